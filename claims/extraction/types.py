@@ -1,0 +1,71 @@
+"""The plain values that reading a text yields; nothing here knows a database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How a speaker stands to the words: a denial or a question is not an assertion of them."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    REPORTS = "reports"
+    QUESTIONS = "questions"
+    RETRACTS = "retracts"
+    DECLINES = "declines_to_comment"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words at this span of ``text``."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed utterance at one place of a text. All spans are offsets into that text."""
+
+    span: Span  # the whole sentence or run of sentences, attribution included
+    exact: str  # always text[span.start:span.end]
+    content: tuple[Span, ...]  # what is claimed, attribution stripped; several where the cue interrupts
+    mode: Mode = Mode.ASSERTS
+    speaker: str | None = None  # as resolved: "Huseyn Safarov" for "he"; None: the publisher speaks
+    speaker_span: Span | None = None  # where the speaker is named in this sentence, if it is
+    speaker_role: str = ""  # "forensic expert", "spokesman of the Foreign Ministry"
+    cue: str | None = None  # "said", "according to"
+    cue_span: Span | None = None
+    quote: Span | None = None  # first to last quotation mark, where words are quoted
+    denied: Span | None = None  # what a denial denies
+    hedged: bool = False  # "may have", "reportedly", "if"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What is claimed, free of who says it, as the detectors compare it."""
+
+    text: str
+    mode: Mode = Mode.ASSERTS
+    speaker: str = ""
+    denied: str = ""  # the account that a denial denies, in the words of the denial
+    said_on: date | None = None  # when it was said or published: what "Friday" refers to
+    context: str = ""  # title and neighbouring sentences: which matter this is about
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why two propositions cannot both hold. Spans are offsets into each proposition's text."""
+
+    kind: str  # cause, quantity, date, place, identity, denial, negation, other
+    score: float  # calibrated probability that the two contradict each other, 0 to 1
+    a_spans: tuple[Span, ...]
+    b_spans: tuple[Span, ...]
+    explanation: str
+    detector: str = ""
+    compared: dict[str, str] = field(default_factory=dict)  # the slot's reading on each side

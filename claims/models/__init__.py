@@ -1,0 +1,33 @@
+"""One file a noun of the glossary."""
+
+from claims.models.actor import Actor, Publisher, Reliability
+from claims.models.alert import Alert
+from claims.models.api_token import ApiToken
+from claims.models.audit import AuditEntry
+from claims.models.case import Case, Question
+from claims.models.claim import Claim
+from claims.models.contradiction import AlreadyDecidedError, Contradiction
+from claims.models.evidence import Evidence
+from claims.models.review import Review, ReviewVersion
+from claims.models.statement import Reading, Statement
+from claims.models.user import User
+
+__all__ = [
+    "Actor",
+    "Alert",
+    "AlreadyDecidedError",
+    "ApiToken",
+    "AuditEntry",
+    "Case",
+    "Claim",
+    "Contradiction",
+    "Evidence",
+    "Publisher",
+    "Question",
+    "Reading",
+    "Reliability",
+    "Review",
+    "ReviewVersion",
+    "Statement",
+    "User",
+]

@@ -1,0 +1,99 @@
+"""Actor, Publisher, Reliability: who speaks, who runs a source, and how far to trust whom on what."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from sources.models import Source
+
+
+class ActorQuerySet(models.QuerySet["Actor"]):
+    """Actors, by name."""
+
+    def named(self, name: str) -> "ActorQuerySet":
+        """Return the actors whose name or alias this is, whatever its capitals."""
+        return self.filter(Q(name__iexact=name) | Q(aliases__icontains=name)).distinct()
+
+
+class Actor(models.Model):
+    """A person or body that speaks, publishes or is spoken of."""
+
+    class Kind(models.TextChoices):
+        """What it is."""
+
+        PERSON = "person", "person"
+        BODY = "body", "body"
+        OUTLET = "outlet", "outlet"
+
+    name = models.CharField(max_length=300, unique=True)
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.BODY)
+    aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", help_text="the body it belongs to"
+    )
+    wikidata_id = models.CharField("Wikidata id", max_length=20, blank=True)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
+    is_official = models.BooleanField("official", default=False)
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="wikidata_id_is_a_q_number", condition=Q(wikidata_id="") | Q(wikidata_id__regex="^Q[1-9][0-9]*$")
+            ),
+            models.CheckConstraint(
+                name="country_is_two_letters", condition=Q(country="") | Q(country__regex="^[A-Z]{2}$")
+            ),
+            models.CheckConstraint(name="an_actor_is_not_its_own_parent", condition=~Q(parent=F("id"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Publisher(models.Model):
+    """The actor that runs a source."""
+
+    source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="publisher")
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="publications")
+
+    def __str__(self) -> str:
+        return self.actor.name
+
+
+class Reliability(models.Model):
+    """How far a publisher is to be trusted, per topic and period (Admiralty code, A to F)."""
+
+    class Grade(models.TextChoices):
+        """The Admiralty grades. F stands for "cannot be judged" and is null in any sum."""
+
+        A = "A", "A: completely reliable"
+        B = "B", "B: usually reliable"
+        C = "C", "C: fairly reliable"
+        D = "D", "D: not usually reliable"
+        E = "E", "E: unreliable"
+        F = "F", "F: cannot be judged"
+
+    actor = models.ForeignKey(Actor, models.CASCADE, related_name="reliabilities")
+    topic = models.CharField(max_length=200, blank=True, help_text="empty: in general")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    grade = models.CharField(max_length=1, choices=Grade.choices)
+    reason = models.TextField()
+    assessed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assessed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "reliabilities"
+        constraints = [
+            models.CheckConstraint(
+                name="reliability_period_is_ordered",
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor}: {self.grade}"

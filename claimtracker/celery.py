@@ -1,0 +1,38 @@
+"""The Celery app and its beat schedule: the stages, in order, on one screen."""
+
+import os
+
+from celery import Celery
+from celery.signals import beat_init, worker_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimtracker.settings")
+app = Celery("claimtracker")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# Every stage finds its own work, so a tick that is lost, or that comes twice, costs seconds and no row.
+app.conf.beat_schedule = {
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in {
+        "sources.tasks.capture_due": 5.0,
+        "sources.tasks.extract_pending_text": 5.0,
+        "claims.tasks.extract_pending_statements": 5.0,
+        "claims.tasks.match_pending_claims": 5.0,
+        "claims.tasks.compare_pending_claims": 5.0,
+        "claims.tasks.notice_pending_changes": 5.0,
+        "claims.alerts.tasks.announce_pending": 5.0,
+        "claims.alerts.tasks.deliver_due": 5.0,
+    }.items()
+}
+
+
+@worker_init.connect
+@beat_init.connect
+def start_embedded_services(**_kwargs: object) -> None:
+    """Bring the embedded broker up before a worker or beat connects to it."""
+    from django.conf import settings  # noqa: PLC0415 - not loaded when this module is
+
+    from claimtracker import embedded  # noqa: PLC0415
+
+    if "redis.sock" in settings.REDIS_URL:
+        embedded.start(settings.DATA_FOLDER)

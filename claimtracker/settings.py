@@ -1,0 +1,180 @@
+"""The only settings file; everything that differs between machines comes from the environment."""
+
+from pathlib import Path
+
+import environ
+
+from claimtracker import configuration, embedded
+from claimtracker.configuration import read
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+environ.Env.read_env(str(BASE_DIR / ".env"))  # what the environment sets itself wins
+
+# --- where things are -------------------------------------------------------------------------------
+DATA_FOLDER = read("DATA_FOLDER", lambda raw: Path(raw).resolve(), BASE_DIR / ".data")
+SITE_URL = read("SITE_URL", configuration.site_url, "http://127.0.0.1:8000")
+SITE_HOST = SITE_URL.split("://")[1].split(":")[0]
+IS_HTTPS = SITE_URL.startswith("https://")
+REDIS_URL = read("REDIS_URL", configuration.redis_address, "")
+DATABASE = read("DATABASE_URL", configuration.database, {})
+IS_EMBEDDED = not DATABASE
+
+# --- Django -----------------------------------------------------------------------------------------
+DEBUG = read("DEBUG", configuration.flag, False)  # noqa: FBT003
+SECRET_KEY = read("SECRET_KEY", str, "")
+if not SECRET_KEY and IS_EMBEDDED:
+    SECRET_KEY = configuration.kept_secret(DATA_FOLDER / "secret_key")
+elif not SECRET_KEY:
+    configuration.PROBLEMS.append(("SECRET_KEY is not set.", "Set it to 50 random characters."))
+    SECRET_KEY = "unset"  # noqa: S105 - the check above stops every command that would use it
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", configuration.words, [SITE_HOST, "localhost", "127.0.0.1"])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+INSTALLED_APPS = [
+    "claimtracker.apps.ClaimTrackerConfig",
+    "claims.alerts",
+    "claims",
+    "sources",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "csp",
+    "django_filters",
+    "pgtrigger",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "claimtracker.urls"
+WSGI_APPLICATION = "claimtracker.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+AUTH_USER_MODEL = "claims.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "admin:login"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- database, broker, files --------------------------------------------------------------------------
+if IS_EMBEDDED:
+    DATABASE = {
+        "ENGINE": "claimtracker.embedded_database",
+        "NAME": embedded.DATABASE,
+        "USER": embedded.DATABASE,
+        "HOST": str(embedded.socket_folder(DATA_FOLDER)),
+    }
+DATABASES = {"default": {**DATABASE, "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 15}}}}
+if not REDIS_URL:
+    REDIS_URL = f"unix://{embedded.redis_socket(DATA_FOLDER)}"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_FOLDER / "static"
+MEDIA_ROOT = DATA_FOLDER / "media"  # captures, by SHA-256; never served as a folder
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Celery -------------------------------------------------------------------------------------------
+CELERY_BROKER_URL = configuration.broker(REDIS_URL)
+CELERY_TASK_IGNORE_RESULT = True  # what was done stands in the rows
+CELERY_TASK_ACKS_LATE = True  # a killed worker's task runs again; every task may run twice
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_FOLDER / "beat-schedule")
+
+# --- fetching -----------------------------------------------------------------------------------------
+FETCH_CONTACT = read("FETCH_CONTACT", str, SITE_URL)
+FETCH_USER_AGENT = f"ClaimTracker/0.1 (+{FETCH_CONTACT})"
+FETCH_ALLOWED_PORTS = read("FETCH_ALLOWED_PORTS", configuration.ports, [80, 443, 8080, 8443])
+FETCH_ALLOWED_PRIVATE_HOSTS = read("FETCH_ALLOWED_PRIVATE_HOSTS", configuration.words, [])
+FETCH_MAX_BYTES = read("FETCH_MAX_BYTES", configuration.positive, 20_000_000)
+FETCH_TIMEOUT = read("FETCH_TIMEOUT", configuration.positive, 30)  # seconds, the whole fetch
+FETCH_CONNECT_TIMEOUT = read("FETCH_CONNECT_TIMEOUT", configuration.positive, 10)
+FETCH_MAX_REDIRECTS = read("FETCH_MAX_REDIRECTS", configuration.positive, 10)
+
+# --- API ----------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.Pagination",
+    "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "ClaimTracker",
+    "DESCRIPTION": "Who claims what, on what evidence, in which captured document.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# --- security -----------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+if read("BEHIND_PROXY", configuration.flag, False):  # noqa: FBT003
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": read("LOG_LEVEL", str, "INFO")},
+}

@@ -1,0 +1,1 @@
+"""From an address to plain text, and how it changes."""

@@ -1,0 +1,10 @@
+"""The PostgreSQL extensions that the project stands on."""
+
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension, UnaccentExtension
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [CreateExtension("vector"), TrigramExtension(), UnaccentExtension()]
