@@ -21,11 +21,13 @@ IS_EMBEDDED = not DATABASE
 
 # --- Django -----------------------------------------------------------------------------------------
 DEBUG = read("DEBUG", configuration.flag, False)  # noqa: FBT003
+SECRET_KEY_FILE = read("SECRET_KEY_FILE", Path, DATA_FOLDER / "secret_key" if IS_EMBEDDED else None)
 SECRET_KEY = read("SECRET_KEY", str, "")
-if not SECRET_KEY and IS_EMBEDDED:
-    SECRET_KEY = configuration.kept_secret(DATA_FOLDER / "secret_key")
+if not SECRET_KEY and SECRET_KEY_FILE:  # made at the first start, the same for all of its processes
+    SECRET_KEY = configuration.kept_secret(SECRET_KEY_FILE)
 elif not SECRET_KEY:
-    configuration.PROBLEMS.append(("SECRET_KEY is not set.", "Set it to 50 random characters."))
+    hint = "Set SECRET_KEY to 50 random characters, or SECRET_KEY_FILE to a file that may hold them."
+    configuration.PROBLEMS.append(("SECRET_KEY is not set.", hint))
     SECRET_KEY = "unset"  # noqa: S105 - the check above stops every command that would use it
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", configuration.words, [SITE_HOST, "localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -98,7 +100,7 @@ if not REDIS_URL:
     REDIS_URL = f"unix://{embedded.redis_socket(DATA_FOLDER)}"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT = read("STATIC_FOLDER", Path, DATA_FOLDER / "static")
 MEDIA_ROOT = DATA_FOLDER / "media"  # captures, by SHA-256; never served as a folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -125,6 +127,9 @@ FETCH_MAX_BYTES = read("FETCH_MAX_BYTES", configuration.positive, 20_000_000)
 FETCH_TIMEOUT = read("FETCH_TIMEOUT", configuration.positive, 30)  # seconds, the whole fetch
 FETCH_CONNECT_TIMEOUT = read("FETCH_CONNECT_TIMEOUT", configuration.positive, 10)
 FETCH_MAX_REDIRECTS = read("FETCH_MAX_REDIRECTS", configuration.positive, 10)
+
+# --- detection ----------------------------------------------------------------------------------------
+FLAG_FROM_SCORE = 0.5  # the calibrated probability from which a pair enters the queue
 
 # --- API ----------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -1,4 +1,4 @@
-"""Source, Observation, Snapshot, Change: what is watched, each look at it, each capture, each difference."""
+"""Source, Observation, Snapshot, Change: what is watched, each look, each capture, each difference."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -25,7 +25,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Take up to ``limit`` due sources in hand, so that each is in flight at most once."""
         with transaction.atomic():
             sources = list(self.due(now).select_for_update(skip_locked=True)[:limit])
-            self.filter(pk__in=[s.pk for s in sources]).update(claimed_until=now + LEASE)
+            for source in sources:
+                source.claimed_until = now + LEASE
+            self.bulk_update(sources, ["claimed_until"])
         return sources
 
 
@@ -77,7 +79,7 @@ class Source(models.Model):
             ),
         ]
         indexes = [
-            # Source.objects.due()
+            # serves Source.objects.due
             models.Index(name="source_due", fields=["next_due_at"], condition=Q(next_due_at__isnull=False)),
         ]
 
@@ -207,7 +209,7 @@ class Snapshot(models.Model):
             models.CheckConstraint(name="sha256_is_hexadecimal", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
         ]
         indexes = [
-            # Snapshot.objects.without_text()
+            # serves Snapshot.objects.without_text
             models.Index(name="snapshot_without_text", fields=["id"], condition=Q(extracted_at=None)),
             models.Index(name="snapshot_by_bytes", fields=["sha256"]),
         ]

@@ -89,7 +89,7 @@ class Delivery(models.Model):
             ),
         ]
         indexes = [
-            # Delivery.objects.due()
+            # serves Delivery.objects.due
             models.Index(name="delivery_due", fields=["next_attempt_at", "id"], condition=Q(state="pending")),
         ]
 

@@ -12,8 +12,8 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors, by name."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """Return the actors whose name or alias this is, whatever its capitals."""
-        return self.filter(Q(name__iexact=name) | Q(aliases__icontains=name)).distinct()
+        """Return the actors that this is the name, in any capitals, or an alias of."""
+        return self.filter(Q(name__iexact=name) | Q(aliases__contains=[name]))
 
 
 class Actor(models.Model):

@@ -53,7 +53,7 @@ class Alert(models.Model):
             models.UniqueConstraint(name="one_alert_per_change_and_case", fields=["case", "change"]),
         ]
         indexes = [
-            # Alert.objects.not_announced()
+            # serves Alert.objects.not_announced
             models.Index(name="alert_not_announced", fields=["id"], condition=Q(announced_at=None)),
         ]
 

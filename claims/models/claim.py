@@ -42,9 +42,9 @@ class Claim(models.Model):
             models.CheckConstraint(name="a_claim_says_something", condition=~models.Q(text="")),
         ]
         indexes = [
-            # claims.candidates.candidates()
+            # serves claims.candidates.candidates
             GinIndex(SearchVector("text", config="english"), name="claim_words"),
-            # Claim.objects.not_compared()
+            # serves Claim.objects.not_compared
             models.Index(name="claim_by_version", fields=["compared_with", "id"]),
         ]
 

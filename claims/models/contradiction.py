@@ -150,7 +150,7 @@ class Contradiction(models.Model):
             ),
         ]
         indexes = [
-            # Contradiction.objects.proposed(): the queue
+            # serves Contradiction.objects.proposed: the queue
             models.Index(name="contradiction_queue", fields=["-score", "id"], condition=Q(status="proposed")),
         ]
         triggers = [

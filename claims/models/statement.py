@@ -12,6 +12,8 @@ from claims.models.actor import Actor
 from claims.models.claim import Claim
 from sources.models import Snapshot
 
+# A question, a report of what another says or a silence claims nothing of its own.
+CLAIMING = (Mode.ASSERTS.value, Mode.DENIES.value)
 EXACT_WORDS_STAND_THERE = """
     IF substr((SELECT text FROM sources_snapshot WHERE id = NEW.snapshot_id), NEW.start + 1,
               NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact THEN
@@ -38,8 +40,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, by what has to be done with them."""
 
     def without_claim(self) -> "StatementQuerySet":
-        """Return the statements that no claim has been found or made for, oldest first."""
-        return self.filter(claim=None).order_by("pk")
+        """Return the statements that claim something and have no claim yet, oldest first."""
+        return self.filter(claim=None, mode__in=CLAIMING).exclude(content_text="").order_by("pk")
 
     def live_of(self, source_id: int) -> "StatementQuerySet":
         """Return the statements that the last capture of this source still makes."""
@@ -119,8 +121,12 @@ class Statement(models.Model):
             ),
         ]
         indexes = [
-            # Statement.objects.without_claim()
-            models.Index(name="statement_without_claim", fields=["id"], condition=Q(claim=None)),
+            # serves Statement.objects.without_claim
+            models.Index(
+                name="statement_without_claim",
+                fields=["id"],
+                condition=Q(claim=None, mode__in=CLAIMING) & ~Q(content_text=""),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

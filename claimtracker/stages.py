@@ -1,0 +1,24 @@
+"""Every stage of the system, in the order in which data flows through them."""
+
+from collections.abc import Callable
+
+from claims import pipeline as claims
+from claims.alerts import pipeline as alerts
+from sources import pipeline as sources
+
+# Each does one batch of the work that it finds, and returns what it worked on.
+STAGES: dict[str, Callable[[], list[int]]] = {
+    "capture": sources.capture_due,
+    "extract text": sources.extract_pending_text,
+    "extract statements": claims.extract_pending_statements,
+    "file under claims": claims.match_pending_claims,
+    "compare": claims.compare_pending_claims,
+    "notice changes": claims.notice_pending_changes,
+    "announce": alerts.announce_pending,
+    "deliver": alerts.deliver_due,
+}
+
+
+def run_once() -> dict[str, int]:
+    """Run each stage on one batch, in order; return how many rows each worked on."""
+    return {name: len(run()) for name, run in STAGES.items()}

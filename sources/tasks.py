@@ -1,0 +1,19 @@
+"""When the stages of sources run: at every tick of beat, and as soon as the stage before is done."""
+
+from celery import shared_task
+
+from sources import pipeline
+
+
+@shared_task
+def capture_due() -> None:
+    """Capture what is due, and go on at once while there is more."""
+    if len(pipeline.capture_due()) == pipeline.BATCH:
+        capture_due.delay()
+    extract_pending_text.delay()
+
+
+@shared_task
+def extract_pending_text() -> None:
+    """Read the captures that have no text yet."""
+    pipeline.extract_pending_text()
