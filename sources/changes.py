@@ -19,7 +19,7 @@ CORRECTS = re.compile(
     r"\bcorrect(ion|ed|s)\b|\ban earlier version\b|\bpreviously (said|stated)\b|\bamended\b",
     re.IGNORECASE,
 )
-RETRACTS = re.compile(r"\bretract(s|ed|ion)\b|\bwithdr(aws?|ew|awn)\b", re.IGNORECASE)
+RETRACTS = re.compile(r"\bretract(s|ed|ion)?\b|\bwithdr(aws?|ew|awn)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -159,8 +159,11 @@ def extract_pending_text(limit: int = BATCH) -> list[int]:
     return pending
 
 
-def extract_text(snapshot_id: int) -> None:
-    """Read one capture's bytes into text, and note what changed since the capture before it."""
+def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None:
+    """Read one capture's bytes into text, and note what changed since the capture before it.
+
+    ``published_at`` is what a person knows of the publication date; it goes before what the page says.
+    """
     waiting = Snapshot.objects.without_text().filter(pk=snapshot_id)
     if not waiting.update(text_attempts=F("text_attempts") + 1):  # counted even if reading kills us
         return
@@ -170,6 +173,8 @@ def extract_text(snapshot_id: int) -> None:
         if snapshot is None:
             return
         _read_into(snapshot, timezone.now())
+        if published_at:
+            snapshot.published_at, snapshot.published_precision = published_at, "second"
         snapshot.save()
         before = Snapshot.objects.before(snapshot)
         if before:

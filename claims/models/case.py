@@ -1,7 +1,8 @@
 """Case and Question: the story that is followed, and the points at issue in it."""
 
-from django.db import models
+from django.db import models, transaction
 
+from claims.models.actor import Actor, Publisher
 from sources.models import Source
 
 
@@ -29,6 +30,21 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def watch(self, url: str, *, publisher: str = "", **defaults: object) -> Source:
+        """Add an address to the case and return its Source, known or new.
+
+        ``publisher`` names the actor that runs it, made where missing; a publisher on record stays.
+        """
+        with transaction.atomic():
+            source, _ = Source.objects.get_or_create(url=url, defaults=defaults)
+            self.sources.add(source)
+            if publisher:
+                actor, _ = Actor.objects.get_or_create(
+                    name=publisher, defaults={"kind": Actor.Kind.OUTLET}
+                )
+                Publisher.objects.get_or_create(source=source, defaults={"actor": actor})
+        return source
 
 
 class Question(models.Model):

@@ -1,0 +1,58 @@
+"""An account: a claim in the words of the statement that witnesses it best, ready to be compared."""
+
+from dataclasses import dataclass
+
+from claims.extraction.contents import locate
+from claims.extraction.types import Mode, Proposition, Span
+from claims.extraction.types import Statement as Utterance
+from claims.models import Claim, Statement
+
+COMPARED_MODES = (Mode.ASSERTS, Mode.DENIES)  # rule 5: reporting is not asserting
+CONTEXT = 300  # characters around a statement that tell which matter it is about
+
+
+@dataclass(frozen=True)
+class Account:
+    """A claim, its witness, and what the witness claims, as the detectors compare it."""
+
+    claim: Claim
+    statement: Statement
+    proposition: Proposition
+
+    def places(self, spans: tuple[Span, ...]) -> list[list[int]]:
+        """Return where spans of what is claimed stand in the capture's text, as offset pairs."""
+        utterance, text = as_utterance(self.statement), self.statement.snapshot.text
+        found = [place for span in spans for place in locate(text, utterance, span.start, span.end)]
+        return [[place.start, place.end] for place in sorted(set(found))]
+
+
+def account(claim: Claim) -> Account | None:
+    """Return the account of a claim: its official, then its earliest witness; None without one."""
+    witnesses = claim.statements.filter(mode__in=COMPARED_MODES).select_related("snapshot", "speaker")
+    statement = witnesses.order_by("-speaker__is_official", "said_at", "pk").first()
+    if statement is None:
+        return None
+    return Account(claim, statement, as_proposition(statement))
+
+
+def as_proposition(statement: Statement) -> Proposition:
+    """Return what a statement claims, with the words around it as context."""
+    snapshot = statement.snapshot
+    around = snapshot.text[max(0, statement.start - CONTEXT) : statement.end + CONTEXT]
+    return Proposition(
+        text=statement.content_text,
+        mode=Mode(statement.mode),
+        speaker=str(statement.speaker or statement.speaker_name),
+        denied=statement.denied_text,
+        said_on=statement.said_at.date() if statement.said_at else None,
+        context=f"{snapshot.title}. {around}",
+    )
+
+
+def as_utterance(statement: Statement) -> Utterance:
+    """Return the stored statement as extraction made it, as far as finding words in it needs."""
+    return Utterance(
+        span=Span(statement.start, statement.end),
+        exact=statement.exact,
+        content=statement.content_spans,
+    )

@@ -1,0 +1,115 @@
+"""What sets two propositions apart before any slot is compared: another subject, day or part.
+
+A conflict in one slot is a contradiction only where nothing else says that these are two events.
+"""
+
+from collections.abc import Callable
+
+from claims.detectors.counts import CONFLICT, stand
+from claims.detectors.matter import matter_of, others_named, persons_differ, places_differ
+from claims.detectors.reading import HUMANS, Reading
+from claims.detectors.times import dates_differ, editions_differ, tenses_differ
+from claims.extraction.facets.events import CLASS_OF
+
+_MARKS = tuple(
+    frozenset(group.split())
+    for group in """
+    first second third fourth fifth last final|left right|men women male female boy girl
+    |north south east west northern southern eastern western|morning afternoon evening night
+    |half-time full-time|semi-final final quarter-final|spring summer autumn winter|upper lower
+    |inner outer|old new|foreign domestic
+    """.strip().split("|")
+)
+
+
+def apart(a: Reading, b: Reading, kind: str) -> str:
+    """Return why a conflict of this kind is none between these two, or nothing."""
+    for reason, differs in _REASONS.get(kind, ()):
+        if differs(a, b):
+            return reason
+    return ""
+
+
+def _marks_differ(a: Reading, b: Reading) -> bool:
+    """Tell "first round" from "second round", "men's race" from "women's race"."""
+    mine, others = a.marked & _ALL_MARKS, b.marked & _ALL_MARKS
+    if not mine or not others:
+        return False
+    return any(mine & group and others & group and not mine & others & group for group in _MARKS)
+
+
+_ALL_MARKS = frozenset[str]().union(*_MARKS)
+
+
+def _subjects_differ(a: Reading, b: Reading) -> bool:
+    """Tell "the driver was sentenced" from "the manager was sentenced"."""
+    x, y = a.subject, b.subject
+    if not x or not y or x == y or {x, y} & HUMANS:
+        return False
+    if CLASS_OF.get(x) or CLASS_OF.get(y) or x in a.keys or y in b.keys:
+        return False
+    return y not in a.content and (x not in b.content or x in b.possessors)
+
+
+def _figures_differ(a: Reading, b: Reading) -> bool:
+    quantities = b.facets.quantities
+    shared = any(
+        not x.excludes(y) and x.unit == y.unit and x.relation == y.relation
+        for x in a.facets.quantities
+        for y in quantities
+    )
+    return not shared and any(
+        stand(a, b, x, y) == CONFLICT for x in a.facets.quantities for y in quantities
+    )
+
+
+def _loosely_alike(a: Reading, b: Reading) -> bool:
+    """Tell whether two bare counts share no name and too few words: seats in two houses."""
+    if any(
+        x.relation and x.relation == y.relation
+        for x in a.facets.quantities
+        for y in b.facets.quantities
+    ):
+        return False
+    matter = matter_of(a, b)
+    return not matter.anchored and not matter.one_sided and matter.jaccard <= 0.5
+
+
+def _beside_places(a: Reading, b: Reading) -> bool:
+    mine = {n.key for n in a.facets.names if n.kind != "place"}
+    others = {n.key for n in b.facets.names if n.kind != "place"}
+    return bool(mine - others) and bool(others - mine)
+
+
+_Reason = tuple[str, Callable[[Reading, Reading], bool]]
+_PARTS: _Reason = ("The two speak of different parts or rounds.", _marks_differ)
+_EDITIONS: _Reason = ("The two speak of different years' events.", editions_differ)
+_SUBJECTS: _Reason = ("The two have different subjects.", _subjects_differ)
+_NAMES: _Reason = ("The two name different persons, bodies or places.", others_named)
+_PERSONS: _Reason = ("The two name different persons.", persons_differ)
+_PLACES: _Reason = ("The two happen in different places.", places_differ)
+_DATES: _Reason = ("The two belong to different days or periods.", dates_differ)
+_FIGURES: _Reason = ("Date and figures both differ: these are two events.", _figures_differ)
+_TENSES: _Reason = (
+    "One side speaks of what is to come, the other of what has been.",
+    tenses_differ,
+)
+_LOOSE: _Reason = ("Too little shows that both count the same thing.", _loosely_alike)
+_ALWAYS = (_PARTS, _EDITIONS)
+_REASONS: dict[str, tuple[_Reason, ...]] = {
+    "quantity": (*_ALWAYS, _TENSES, _DATES, _PLACES, _NAMES, _SUBJECTS, _LOOSE),
+    "date": (*_ALWAYS, _TENSES, _FIGURES, _PLACES, _PERSONS, _SUBJECTS),
+    "place": (
+        *_ALWAYS,
+        _TENSES,
+        _FIGURES,
+        _DATES,
+        ("The two name different persons or bodies.", _beside_places),
+        _SUBJECTS,
+    ),
+    "negation": (*_ALWAYS, _DATES, _PLACES, _PERSONS, _SUBJECTS),
+    "other": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
+    "identity": (*_ALWAYS, _DATES, _PLACES, _FIGURES),
+    "denial": (_PARTS,),
+    "cause": _ALWAYS,
+}

@@ -1,0 +1,68 @@
+"""Two different causes for one effect: "heart failure" against "post-traumatic shock"."""
+
+from claims.detectors.matter import persons_differ
+from claims.detectors.reading import Reading
+from claims.extraction.facets import Cause
+from claims.extraction.types import Finding
+
+_EFFECT_WORDS = {
+    "death": "the cause of death",
+    "crash": "the cause of the crash",
+    "fire": "the cause of the fire",
+    "explosion": "the cause of the explosion",
+}
+
+
+def detect(a: Reading, b: Reading) -> Finding | None:
+    """Find two causes that exclude each other, of one effect in one population."""
+    if not a.facets.causes or not b.facets.causes or not population_meets(a, b):
+        return None
+    if (
+        not (a.asserted and b.asserted)
+        or a.facets.polarity.refutations
+        or b.facets.polarity.refutations
+    ):
+        return None
+    pairs = [(x, y) for x in a.facets.causes for y in b.facets.causes]
+    if any(not x.excludes(y) for x, y in pairs):
+        return None  # one side may give several causes, and one of them is shared
+    for x, y in pairs:
+        if _same_effect(x, y) and not _negated(a, x) and not _negated(b, y):
+            return _finding(a, b, x, y)
+    return None
+
+
+def _same_effect(x: Cause, y: Cause) -> bool:
+    return x.effect == y.effect or "account" in {x.effect, y.effect}
+
+
+def _negated(reading: Reading, cause: Cause) -> bool:
+    return reading.facets.polarity.negated(cause.index)
+
+
+def population_meets(a: Reading, b: Reading) -> bool:
+    """Tell whether both may speak of the same persons: not "one" and "the other", not two names."""
+    if persons_differ(a, b):
+        return False
+    mine = {scope.kind for scope in a.facets.scopes}
+    others = {scope.kind for scope in b.facets.scopes}
+    if "other" in mine | others:
+        return False
+    members = {"one", "some"}
+    named = a.persons and b.persons
+    return bool(named) or not (mine & members and others & members)
+
+
+def _finding(a: Reading, b: Reading, x: Cause, y: Cause) -> Finding:
+    effect = x.effect if x.effect != "account" else y.effect
+    slot = _EFFECT_WORDS.get(effect, "the cause")
+    words = a.words(x.span), b.words(y.span)
+    return Finding(
+        kind="cause",
+        score=0.9 if x.family and y.family else 0.7,
+        a_spans=(x.span,),
+        b_spans=(y.span,),
+        explanation=f"One account gives “{words[0]}” as {slot}, the other “{words[1]}”.",
+        detector="cause",
+        compared={"slot": slot, "a": x.head, "b": y.head},
+    )

@@ -1,0 +1,115 @@
+"""How two quantities stand to each other: the same, disjoint, or not comparable, and why."""
+
+from datetime import date
+
+from claims.detectors.matter import locations, persons_differ
+from claims.detectors.reading import HUMANS, Reading
+from claims.extraction.facets import Name, Quantity
+from claims.extraction.facets.quantities import PEOPLE
+
+CONFLICT = "conflict"
+_GROWING = frozenset(
+    {"killed", "injured", "missing", "detained", "infected", "evacuated", "rescued"}
+)
+_RISE_WORDS = frozenset(
+    {"rise", "ris", "climb", "increas", "grow", "jump", "updat", "reach", "now"}
+)
+_EARLY_WORDS = frozenset({"initial", "initialli", "preliminari", "earli", "report"})
+
+
+def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    """Return CONFLICT, or why two quantities that differ are none, or "" where nothing differs."""
+    if x.unit != y.unit or not _comparable(x, y):
+        return ""
+    if x.relation == "age":
+        return _ages(a, b, x, y)
+    if not x.excludes(y):
+        return "overlapping range" if (x.low, x.high) != (y.low, y.high) else ""
+    return _explained(a, b, x, y) or CONFLICT
+
+
+def _comparable(x: Quantity, y: Quantity) -> bool:
+    if "age" in {x.relation, y.relation} or "score" in {x.unit, y.unit}:
+        return x.relation == y.relation
+    if x.relation and y.relation:
+        return x.relation == y.relation and _nouns_meet(x, y)
+    if x.relation or y.relation:
+        return x.noun == y.noun != "" and x.noun not in PEOPLE
+    return x.noun == y.noun and (x.noun != "" or x.unit != "")
+
+
+def _nouns_meet(x: Quantity, y: Quantity) -> bool:
+    if x.noun == y.noun or not x.noun or not y.noun:
+        return True
+    return x.noun in HUMANS and y.noun in HUMANS
+
+
+def _explained(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    if x.whole and y.low <= x.whole[1] and y.high >= x.whole[0]:
+        return "part of a whole"
+    if y.whole and x.low <= y.whole[1] and x.high >= y.whole[0]:
+        return "part of a whole"
+    if _narrower(x, y) or _narrower(y, x) or _local(a, b, x, y) or _local(b, a, y, x):
+        return "part of a whole"
+    if _other_population(x, y):
+        return "other population"
+    if _growing(a, b, x, y):
+        return "growing toll"
+    return ""
+
+
+def _narrower(x: Quantity, y: Quantity) -> bool:
+    """ "Three police officers" may be among "40 people": the more special is the smaller."""
+    special = x.noun not in PEOPLE and y.noun in PEOPLE
+    special = special or (
+        x.noun == y.noun and bool(x.noun_words - y.noun_words) and not y.noun_words
+    )
+    return special and x.high < y.low
+
+
+def _local(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
+    """ "4,000 people in Spain" may be among "21,000 people"."""
+    return x.high < y.low and bool(locations(a)) and not locations(b)
+
+
+def _other_population(x: Quantity, y: Quantity) -> bool:
+    if x.noun != y.noun and not (x.noun in PEOPLE or y.noun in PEOPLE) and x.noun and y.noun:
+        return True
+    return bool(x.noun_words) and bool(y.noun_words) and x.noun_words.isdisjoint(y.noun_words)
+
+
+def _growing(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
+    """An older, smaller figure of the same source is an update; so is one that says so."""
+    if x.relation not in _GROWING:
+        return False
+    smaller, larger = (a, b) if x.high < y.low else (b, a)
+    if not _RISE_WORDS.isdisjoint(larger.content) or "rise" in larger.heads:
+        return True
+    if not _EARLY_WORDS.isdisjoint(smaller.content) or "far" in smaller.marked:
+        return True
+    earlier, later = smaller.proposition.said_on, larger.proposition.said_on
+    speaker = smaller.proposition.speaker
+    same_source = bool(speaker) and speaker == larger.proposition.speaker
+    return same_source and _before(earlier, later)
+
+
+def _before(earlier: date | None, later: date | None) -> bool:
+    return earlier is not None and later is not None and earlier < later
+
+
+def _ages(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    if not x.excludes(y):
+        return ""
+    if x.noun_words and y.noun_words and x.noun_words.isdisjoint(y.noun_words):
+        return "other person"  # "the 34-year-old suspect", "the 52-year-old victim"
+    owner, other = _owner(a, x), _owner(b, y)
+    if owner is not None and other is not None:
+        return CONFLICT if owner.same_as(other) else "other person"
+    if owner is not None or other is not None or persons_differ(a, b):
+        return "other person"
+    return CONFLICT
+
+
+def _owner(reading: Reading, age: Quantity) -> Name | None:
+    before = [name for name in reading.facets.names if name.index < age.index]
+    return before[-1] if before else None

@@ -1,0 +1,41 @@
+"""Two dates for one event: "in December 2023" against "on 25 December 2024"."""
+
+from claims.detectors.matter import matter_of
+from claims.detectors.reading import Reading
+from claims.detectors.times import agree, disjoint
+from claims.extraction.facets import DateRef
+from claims.extraction.types import Finding
+
+
+def detect(a: Reading, b: Reading) -> Finding | None:
+    """Find dates of one event that exclude each other, where none of its dates agrees."""
+    if not a.facets.dates or not b.facets.dates:
+        return None
+    pairs = [(x, y) for x in a.facets.dates for y in b.facets.dates]
+    conflicts = [(x, y) for x, y in pairs if disjoint(x, y) and same_event(a, b, x, y)]
+    if not conflicts or any(agree(x, y) and same_event(a, b, x, y) for x, y in pairs):
+        return None
+    x, y = conflicts[0]
+    words = a.words(x.span), b.words(y.span)
+    slot = "the date of the " + a.event_near(x.index) if a.event_near(x.index) else "the date"
+    return Finding(
+        kind="date",
+        score=0.6 if x.relative or y.relative else 0.85,
+        a_spans=(x.span,),
+        b_spans=(y.span,),
+        explanation=f"One account gives “{words[0]}” as {slot}, the other “{words[1]}”.",
+        detector="date",
+        compared={"slot": slot, "a": words[0], "b": words[1]},
+    )
+
+
+def same_event(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
+    """Tell whether two dates are given for one event: like heads and something else in common."""
+    mine, others = a.event_near(x.index), b.event_near(y.index)
+    if mine and others and mine != others:
+        return False
+    matter = matter_of(a, b)
+    if not matter.anchored and not matter.one_sided:
+        return False  # "hit the refinery on 3 May", "hit the port on 9 May"
+    floor = 0.3 if mine and mine == others else 0.5
+    return matter.containment >= floor and matter.shared_words >= 2

@@ -1,0 +1,74 @@
+"""How two dates stand to each other, at the coarser precision of the two."""
+
+from claims.detectors.reading import Reading
+from claims.extraction.facets import DateRef
+
+_CLOCK_SLACK = 15  # minutes
+
+
+def disjoint(x: DateRef, y: DateRef) -> bool:
+    """Tell whether two dates exclude each other."""
+    if x.bound or y.bound:
+        return _bounds_exclude(x, y)
+    first, second = x.interval(), y.interval()
+    if first is not None and second is not None:
+        return first[1] < second[0] or second[1] < first[0]
+    return _parts_exclude(x, y)
+
+
+def _parts_exclude(x: DateRef, y: DateRef) -> bool:
+    """Compare what is known of dates whose year is not."""
+    if x.minute is not None and y.minute is not None:
+        return abs(x.minute - y.minute) > _CLOCK_SLACK
+    if x.month and y.month:
+        return x.month != y.month or _days_exclude(x, y)
+    if x.precision == y.precision == "weekday":
+        return x.weekday != y.weekday
+    if x.precision == y.precision and x.shift is not None and y.shift is not None:
+        return x.shift != y.shift
+    return False
+
+
+def _days_exclude(x: DateRef, y: DateRef) -> bool:
+    if x.day is None or y.day is None:
+        return False
+    return (x.last_day or x.day) < y.day or (y.last_day or y.day) < x.day
+
+
+def _bounds_exclude(x: DateRef, y: DateRef) -> bool:
+    first, second = x.interval(), y.interval()
+    if first is None or second is None or (x.bound and y.bound):
+        return False
+    limit, point, bound = (first, second, x.bound) if x.bound else (second, first, y.bound)
+    return point[0] > limit[1] if bound == "before" else point[1] < limit[0]
+
+
+def agree(x: DateRef, y: DateRef) -> bool:
+    """Tell whether two dates can be compared and may be one."""
+    comparable = (
+        (x.year and y.year)
+        or (x.month and y.month)
+        or (x.weekday is not None and y.weekday is not None)
+    )
+    return bool(comparable) and not disjoint(x, y)
+
+
+def dates_differ(a: Reading, b: Reading) -> bool:
+    """Tell whether both give dates, some exclude each other and none agrees."""
+    pairs = [(x, y) for x in a.facets.dates for y in b.facets.dates]
+    return any(disjoint(x, y) for x, y in pairs) and not any(agree(x, y) for x, y in pairs)
+
+
+def tenses_differ(a: Reading, b: Reading) -> bool:
+    """Tell what is to come from what has been."""
+    return _FUTURE.isdisjoint(a.marked) != _FUTURE.isdisjoint(b.marked)
+
+
+_FUTURE = frozenset({"will", "won't", "plans", "planned", "expected", "forecast"})
+
+
+def editions_differ(a: Reading, b: Reading) -> bool:
+    """Tell "the 2020 election" from "the 2024 election": there the year is part of the name."""
+    mine = {d.year for d in a.facets.dates if d.names_event}
+    others = {d.year for d in b.facets.dates if d.names_event}
+    return bool(mine) and bool(others) and mine.isdisjoint(others)

@@ -1,0 +1,189 @@
+"""What a cue verb says: where the words after it begin, past times, places and addressees, and end."""
+
+from claims.extraction import words
+from claims.extraction.frames import Frame
+from claims.extraction.tokens import DASHES, FULL_STOPS, Kind, Tokens
+from claims.extraction.words import word_set
+
+_VENUE_PREPOSITIONS = word_set(
+    "in on at during after before via through from by to of about with for under as outside "
+    "following over while amid against near"
+)
+_COMPLEMENTIZERS = word_set("that whether how why what which if who where when")
+_ADDRESSEE_STOPS = _COMPLEMENTIZERS | word_set("to in on at during by via after of")
+_PLURAL_ADDRESSEES = word_set(
+    "reporters journalists lawmakers investigators officials jurors supporters followers members "
+    "voters delegates viewers listeners readers fans detectives officers colleagues ministers "
+    "mps senators prosecutors people parliament congress nbc cnn bbc state tv staff media press "
+    "television radio news agency newspaper audience crowd court lawyers leaders activists "
+    "donors employees workers residents shareholders investors analysts diplomats friends "
+    "parents students families"
+)
+SHORT_STOPS = word_set(
+    "and but after as while when because although though who which where before saying adding "
+    "arguing claiming insisting calling citing noting with since until unless then"
+)
+_NOT_TIMELY = word_set("both all each there here long so not first last now only just even")
+_TIME_LEADS = word_set("on last next this late early that earlier later")
+_CLAUSE_PRONOUNS = word_set("he she they we i there it")
+_VERDICTS = word_set("accidental homicide suicide unlawful illegal invalid")
+
+
+def sentence_end(toks: Tokens, start: int) -> int:
+    """Return the index after the last token of the sentence that is not a closing mark."""
+    end = len(toks)
+    closing = FULL_STOPS | {",", ":", ")", "(", "]"}
+    while end > start and toks[end - 1].text in closing:
+        if toks[end - 1].text == ")" and any(tok.text == "(" for tok in toks[start:end]):
+            break
+        end -= 1
+    return end
+
+
+def clause_end(toks: Tokens, start: int) -> int:
+    """Return where the sentence part that begins at ``start`` ends, at a semicolon at the latest."""
+    end = sentence_end(toks, start)
+    return next((at for at in range(start, end) if toks[at].text == ";"), end)
+
+
+def object_end(toks: Tokens, start: int) -> int:
+    """Return where a thing judged or wanted ends: sooner than a clause, at a new verb's comma."""
+    end = clause_end(toks, start)
+    for at in range(start + 1, end - 1):
+        dash = toks[at].text in DASHES - {"-"}
+        if dash or (toks[at].text == "," and _new_clause(toks, at + 1)):
+            return at
+    return end
+
+
+def _new_clause(toks: Tokens, at: int) -> bool:
+    tok = toks[at]
+    if tok.low in SHORT_STOPS or tok.low in words.SUBJECT_PRONOUNS:
+        return True
+    return tok.low.endswith("ing") and not tok.capital
+
+
+def after(toks: Tokens, verb_end: int, frame: Frame) -> int | None:
+    """Return where the content begins after the verb, or None where nothing is said there."""
+    at = _addressee_end(toks, verb_end) if frame is Frame.TELL else verb_end
+    at = skip_adjuncts(toks, at, phrases=frame in {Frame.SAY, Frame.TELL, Frame.THAT})
+    return _settle(toks, at, called=frame is Frame.CALL)
+
+
+def _settle(toks: Tokens, at: int, *, called: bool) -> int | None:
+    if at < len(toks) and (toks[at].text in {":", ","} or toks[at].text in DASHES):
+        quoted = at + 1 < len(toks) and toks[at + 1].kind is Kind.QUOTE
+        return at + 1 if quoted or (toks[at].text == ":" and at + 1 < len(toks)) else None
+    if at < len(toks) and toks[at].low == "that" and not called:
+        at += 2 if at + 1 < len(toks) and toks[at + 1].text in {",", ":"} else 1
+    if at >= len(toks) or toks[at].text in FULL_STOPS | {",", ")"}:
+        return None
+    return at
+
+
+def skip_adjuncts(toks: Tokens, at: int, *, phrases: bool) -> int:
+    """Step over times and, with ``phrases``, over places and occasions: "in a statement on Monday"."""
+    limit = min(len(toks), at + 30)
+    while at < limit:
+        past = _past_time(toks, at)
+        if past is None and phrases:
+            past = _past_phrase(toks, at, limit)
+        if past is None:
+            return at
+        at = past
+    return at
+
+
+def _past_time(toks: Tokens, at: int) -> int | None:
+    tok = toks[at]
+    if not tok.is_word:
+        return None
+    if tok.low in _TIME_LEADS and at + 1 < len(toks) and toks[at + 1].low in words.TIME_WORDS | {"this"}:
+        return at + 1 if toks[at + 1].low == "this" else at + 2
+    if tok.low in words.TIME_NOUNS and at and toks[at - 1].low in words.WEEKDAYS:
+        return at + 1
+    timely = tok.low in words.WEEKDAYS or tok.low in words.ADVERBS - _NOT_TIMELY
+    return at + 1 if timely or (tok.low.endswith("ly") and len(tok.low) > 5 and not tok.capital) else None
+
+
+def _past_phrase(toks: Tokens, at: int, limit: int) -> int | None:
+    if toks[at].text == ",":
+        return _past_aside(toks, at, limit)
+    following = toks[at + 1].low if at + 1 < len(toks) else ""
+    # "as he left": a clause of its own, not a place or an occasion.
+    clause = toks[at].low in {"as", "while"} and following in words.SUBJECT_PRONOUNS
+    if toks[at].low not in _VENUE_PREPOSITIONS or clause:
+        return None
+    return _phrase_end(toks, at + 1, limit)
+
+
+def _past_aside(toks: Tokens, comma: int, limit: int) -> int | None:
+    """Return where a short insertion between commas before "that" ends."""
+    for at in range(comma + 1, min(limit, comma + 14)):
+        if toks[at].text == "," and at + 1 < len(toks) and toks[at + 1].low == "that":
+            return at + 1
+    return None
+
+
+def _phrase_end(toks: Tokens, begun: int, limit: int) -> int:
+    """Return where the prepositional phrase whose object starts at ``begun`` ends."""
+    for at in range(begun, limit):
+        tok = toks[at]
+        if tok.text in FULL_STOPS | DASHES | {",", ":", ")", "("} or tok.low in _COMPLEMENTIZERS:
+            return at
+        if at > begun and (len(tok.text) > 25 if tok.kind is Kind.QUOTE else _opens_clause(toks, at)):
+            return at
+    return limit
+
+
+def _opens_clause(toks: Tokens, at: int) -> bool:
+    low, before = toks[at].low, toks[at - 1].low
+    if before in words.PREPOSITIONS or before in {"and", "or"} or before in words.DETERMINERS:
+        return False
+    if low in _CLAUSE_PRONOUNS or low in words.ARTICLES | words.POSSESSIVES:
+        return True
+    weekday = before in words.WEEKDAYS or before in {"today", "yesterday"}
+    return weekday and low not in words.PREPOSITIONS and low not in words.TIME_NOUNS
+
+
+def _addressee_end(toks: Tokens, begun: int) -> int:
+    if begun < len(toks) and toks[begun].low in words.OBJECT_PRONOUNS:
+        return begun + 1
+    limit = min(len(toks), begun + 14)
+    for at in range(begun, limit):
+        tok = toks[at]
+        mark = tok.kind in {Kind.MARK, Kind.QUOTE} and tok.text not in {"&", "’", "'"}
+        if mark or tok.low in _ADDRESSEE_STOPS:
+            return at
+        if at > begun and (_opens_clause(toks, at) or _addressed(toks, at)):
+            return at
+    return limit
+
+
+def _addressed(toks: Tokens, at: int) -> bool:
+    before, tok = toks[at - 1], toks[at]
+    if tok.low in _PLURAL_ADDRESSEES or tok.low in {"and", "or"}:
+        return False
+    if before.low in _PLURAL_ADDRESSEES:
+        return tok.low not in words.PREPOSITIONS
+    return before.capital and not tok.capital and before.low not in words.ARTICLES
+
+
+def can_be_object(toks: Tokens, start: int, frame: Frame) -> bool:
+    """Say whether what follows a verb can be the thing it judges or wants."""
+    tok = toks[start]
+    if tok.low == "to":
+        return frame is Frame.WANT
+    if tok.low in words.PREPOSITIONS - {"like"} or tok.low in {"and", "or", "but"}:
+        return False
+    return tok.kind is not Kind.MARK or tok.text in "$£€@#"
+
+
+def names_something(toks: Tokens, start: int, stop: int, lemma: str) -> bool:
+    """Say whether "called X Y", "described X as Y" or "put X at Y" is there in full."""
+    if lemma in {"call", "label", "brand", "dub", "deem", "term", "declare", "pronounce"}:
+        return stop - start >= 2
+    if lemma == "rule":  # "ruled the death accidental"
+        return toks[stop - 1].low in _VERDICTS
+    link = "at" if lemma in {"put", "peg"} else "as"
+    return any(tok.low == link for tok in toks[start + 1 : stop])

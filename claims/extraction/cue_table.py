@@ -1,0 +1,143 @@
+"""The cue verbs by frame and mode; a star marks a verb whose forms are nouns as well.
+
+"call+for" is a verb with the particle that must follow it.
+"""
+
+from claims.extraction.frames import Frame
+from claims.extraction.types import Mode
+
+TABLE: tuple[tuple[Frame, Mode, str], ...] = (
+    (
+        Frame.SAY,
+        Mode.ASSERTS,
+        (
+            "say add write state* announce report* claim* explain argue insist note* tweet* post* "
+            "warn acknowledge admit concede assert allege contend maintain declare reveal reply* "
+            "respond+to respond respond+with recall predict observe comment* remark* confirm "
+            "conclude reiterate repeat stress* emphasise emphasize underline* underscore point+out "
+            "testify vow* pledge* promise* boast* complain joke* quip* muse lament* disclose "
+            "divulge confess attest proclaim pronounce opine estimate* speculate theorise theorize "
+            "hypothesise hypothesize reason* counter* retort* clarify hint* imply caution* assess "
+            "forecast* project* guess* find determine establish rule* agree swear cry shout "
+            "whisper yell scream exclaim interject chime+in retweet text* recount relate narrate "
+            "advise signal* indicate suggest propose mention* stipulate specify reaffirm affirm "
+            "avow intimate moan grumble fume mutter lecture* summarise summarize elaborate "
+            "highlight* express voice* echo* outline* detail* document* describe+how hold+that"
+        ),
+    ),
+    (
+        Frame.TELL,
+        Mode.ASSERTS,
+        (
+            "tell inform assure remind notify warn advise reassure brief convince persuade"
+        ),
+    ),
+    (
+        Frame.TELL,
+        Mode.QUESTIONS,
+        (
+            "ask"
+        ),
+    ),
+    (
+        Frame.THINK,
+        Mode.ASSERTS,
+        (
+            "believe think feel hope* fear* suspect* expect assume doubt* worry* anticipate "
+            "figure* reckon consider imagine* presume regard dream* trust* fret envision envisage"
+        ),
+    ),
+    (
+        Frame.THAT,
+        Mode.ASSERTS,
+        (
+            "know learn show* see hear realise realize remember understand mean discover decide "
+            "sense* recognise recognize calculate gather prove demonstrate ensure* notice* judge* "
+            "forget certify verify grant* accept check* infer deduce surmise pretend wish* pray "
+            "appreciate ascertain document* sing chant continue go+on type* begin start* answer* "
+            "respond open sigh laugh* smile* nod* text* sign* read ask"
+        ),
+    ),
+    (
+        Frame.THAT,
+        Mode.QUESTIONS,
+        (
+            "wonder* inquire enquire query* question*"
+        ),
+    ),
+    (
+        Frame.WANT,
+        Mode.ASSERTS,
+        (
+            "demand* want* urge* call+for call+on call+upon request* order* seek plan* vow* "
+            "pledge* promise* threaten offer* recommend propose encourage insist+on insist+upon "
+            "hope+for hope+to intend refuse agree+to agree+with disagree+with beg appeal+for "
+            "appeal+to ask+for advocate* press+for push+for command* instruct direct favor* "
+            "favour* prefer aim+to wish+to expect decide+to plead+for vote+for vote+to swear+to "
+            "volunteer+tosupport* oppose back* endorse prohibit forbid permit"
+        ),
+    ),
+    (
+        Frame.OBJECT,
+        Mode.ASSERTS,
+        (
+            "criticise criticize praise* condemn blame* accuse slam blast attack* mock denounce "
+            "applaud welcome hail* cite* discuss mention* address* describe explain defend decry "
+            "deplore lambaste deride ridicule chide rebuke* rebuff chastise berate scold castigate "
+            "lash+out hit+out hit+back insult* lament* regret* bemoan mourn celebrate acknowledge "
+            "announce reveal report* confirm predict suggest claim* propose express reiterate "
+            "stress* emphasise emphasize note* outline* detail* voice* highlight* reaffirm affirm "
+            "admit concede underscore* allege estimate* forecast* point+to refer+to allude+to "
+            "speak+of speak+about speak+out talk+about talk+of warn+of warn+about warn+against "
+            "complain+of complain+about boast+of boast+about joke+about brag+about comment+on "
+            "comment+about touch+on touch+upon write+about write+of hint+at insist+on "
+            "apologise+for apologize+for object+to rail+against argue+for argue+against "
+            "campaign+for campaign+against testify+about elaborate+on rule+on report+on focus+on "
+            "dwell+on protest* challenge* complain+to argue+over credit* attribute ascribe liken "
+            "link* tie* trace* lay+out spell+out call+out single+out bring+up take+aim embrace "
+            "side+with fault* taunt* promote pummel hammer rip* thank laud tout commend "
+            "congratulate admire resent fear* believe+in know love hate oppose signal* favor* "
+            "favour* suspect* foresee envision envisage downplay stoke assail bash invoke recite "
+            "quote* pan savage excoriate vilify deem question+about"
+        ),
+    ),
+    (
+        Frame.CALL,
+        Mode.ASSERTS,
+        (
+            "call describe label* brand* dub deem term* characterise characterize portray cast "
+            "depict consider regard view* declare pronounce see list* name* cite* dismiss hail* "
+            "denounce perceive put* peg* rule*"
+        ),
+    ),
+    (
+        Frame.OBJECT,
+        Mode.DENIES,
+        (
+            "deny dispute* reject dismiss refute rebut disavow repudiate contest* contradict "
+            "debunk discount* disown disclaim rubbish scotch quash push+back rule+out brush+off "
+            "shrug+off laugh+off discredit disprove invalidate"
+        ),
+    ),
+    (
+        Frame.OBJECT,
+        Mode.QUESTIONS,
+        (
+            "question* query* ask+about"
+        ),
+    ),
+    (
+        Frame.OBJECT,
+        Mode.RETRACTS,
+        (
+            "retract recant withdraw rescind take+back walk+back backtrack+on row+back "
+            "backpedal+on unsay renounce"
+        ),
+    ),
+)
+# Adjectives that say what someone thinks: "was convinced that".
+STATES = (
+    "adamant convinced confident certain sure clear aware unaware hopeful optimistic pessimistic "
+    "skeptical sceptical doubtful afraid worried concerned glad proud sorry surprised disappointed "
+    "satisfied unsure positive mindful amazed shocked angry grateful unconvinced"
+)

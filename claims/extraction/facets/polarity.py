@@ -1,0 +1,155 @@
+"""Polarity: what is negated or called false, what is hedged, and how far each cue reaches."""
+
+from dataclasses import dataclass
+
+from claims.extraction.facets.tokens import Tokens
+from claims.extraction.facets.words import AUXILIARIES, listed, stem
+from claims.extraction.types import Span
+
+_NEGATIONS = listed(
+    """not no never none nobody nothing neither nor without cannot hardly scarcely unable nowhere
+    can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't
+    wouldn't couldn't shouldn't ain't dont doesnt didnt isnt wasnt"""
+)
+_FAILING = {stem(w) for w in listed("fail refuse decline lack avoid stop halt prevent absence")}
+_FAIL_FOLLOWED_BY = {"to", "of", "from", "any"}
+_GROUNDS = listed("truth evidence proof basis indication sign")  # "no truth in the report"
+_NOT_NEGATION = {
+    "not": {"only", "just", "merely", "least", "until", "yet"},
+    "no": {"doubt", "matter", "wonder", "less", "fewer", "more", "sooner"},
+    "nothing": {"but"},
+}
+_REFUTING = {
+    stem(w)
+    for w in listed(
+        """false fake hoax untrue deny denial debunk refute rebut baseless unfounded fabricate
+    fabrication mislead incorrect wrong myth satire satirical bogus photoshop disprove
+    discredit groundless inaccurate lie disinformation misinformation propaganda fiction
+    doctored impossible falsely falsehood misrepresent distort manipulate contradict
+    unsubstantiated fictitious spoof prank reject dispute dismiss erroneous erroneously"""
+    )
+}
+# These also name plain acts ("rejected the offer"): a report must stand beside.
+_WEAK_REFUTING = {
+    stem(w) for w in listed("reject dispute dismiss lie wrong contradict manipulate distort deny")
+}
+_REPORT_NOUNS = {
+    stem(w)
+    for w in listed(
+        """claim report rumour rumor account version allegation accusation statement story
+    suggestion assertion narrative news speculation charge"""
+    )
+}
+_HEDGES = listed(
+    """may might could reportedly allegedly possibly perhaps likely probably apparently seemingly
+    appears appear seems suspected alleged unconfirmed rumoured rumored purported purportedly
+    presumably potentially if whether unless believed thought expected supposedly unclear
+    preliminary plans planned planning intends hopes wants aims seeks"""
+)
+
+
+# What these govern is not put forward as having happened; "reportedly" is.
+_OPEN = listed(
+    """may might could possibly perhaps potentially if whether unless plans planned planning
+    intends hopes wants aims seeks expected likely probably"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that turns or weakens what it governs, and the tokens it governs."""
+
+    span: Span
+    word: str
+    index: int
+    scope: tuple[int, int]  # token indexes, half open
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """All polarity cues of a text."""
+
+    negations: tuple[Cue, ...] = ()
+    refutations: tuple[Cue, ...] = ()
+    hedges: tuple[Cue, ...] = ()
+
+    @property
+    def positive(self) -> bool:
+        """Tell whether the text as a whole affirms: an even number of turns."""
+        return (len(self.negations) + len(self.refutations)) % 2 == 0
+
+    @property
+    def open(self) -> bool:
+        """Tell whether something is only possible, planned or conditional."""
+        return any(cue.word in _OPEN for cue in self.hedges)
+
+    def negated(self, index: int) -> bool:
+        """Tell whether an odd number of negations governs a token."""
+        return sum(cue.scope[0] <= index < cue.scope[1] for cue in self.negations) % 2 == 1
+
+
+def read_polarity(tokens: Tokens) -> Polarity:
+    """Find negations, refutations and hedges."""
+    negations: list[Cue] = []
+    refutations: list[Cue] = []
+    hedges: list[Cue] = []
+    for index, low in enumerate(tokens.lowers):
+        if low == "no" and tokens.at(index + 1) in _GROUNDS:
+            refutations.append(_cue(tokens, index, (0, len(tokens))))
+        elif low in _NEGATIONS or low.endswith("n't"):
+            if not _merely_looks_negative(tokens, index):
+                negations.append(_cue(tokens, index, _negation_scope(tokens, index)))
+        elif low in _HEDGES and not _is_other_hedge(tokens, index):
+            hedges.append(_cue(tokens, index, (index + 1, tokens.clause_end(index))))
+        elif tokens.stems[index] in _FAILING and tokens.at(index + 1) in _FAIL_FOLLOWED_BY:
+            negations.append(_cue(tokens, index, (index + 1, tokens.clause_end(index))))
+        elif tokens.stems[index] in _REFUTING and _refutes(tokens, index):
+            refutations.append(_cue(tokens, index, (0, len(tokens))))
+    return Polarity(tuple(negations), tuple(refutations), tuple(hedges))
+
+
+def _cue(tokens: Tokens, index: int, scope: tuple[int, int]) -> Cue:
+    return Cue(tokens.span(index, index), tokens.lowers[index], index, scope)
+
+
+def _merely_looks_negative(tokens: Tokens, index: int) -> bool:
+    low = tokens.lowers[index]
+    following = tokens.at(index + 1)
+    if following in _NOT_NEGATION.get(low, ()):
+        return True
+    return low == "no" and following == "." and tokens.at(index + 2)[:1].isdigit()  # "No. 7"
+
+
+def _negation_scope(tokens: Tokens, index: int) -> tuple[int, int]:
+    end = tokens.clause_end(index + 1)
+    low = tokens.lowers[index]
+    if low == "without":  # a comma closes what is missing
+        return index + 1, _until_comma(tokens, index + 1, end)
+    begin = index + 1
+    if low in {"nobody", "none", "nothing", "neither"} or tokens.at(index - 1) in AUXILIARIES:
+        begin = max(0, index - 8)
+        while begin < index and tokens.clause_end(begin) < index:
+            begin = tokens.clause_end(begin) + 1
+    return begin, end
+
+
+def _until_comma(tokens: Tokens, begin: int, end: int) -> int:
+    for index in range(begin, end):
+        if tokens.lowers[index] == ",":
+            return index
+    return end
+
+
+def _is_other_hedge(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    return word == "May" and not tokens.opens_sentence(index)
+
+
+def _refutes(tokens: Tokens, index: int) -> bool:
+    key = tokens.stems[index]
+    if key not in _WEAK_REFUTING:
+        return True
+    window = tokens.stems[max(0, index - 6) : index + 7]
+    if not _REPORT_NOUNS.isdisjoint(window):
+        return True
+    return key == "deni" and tokens.at(index + 1) in {"that", "having", "any", "it", "being"}

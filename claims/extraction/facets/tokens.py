@@ -1,0 +1,81 @@
+"""One pass over a text that all facets share: tokens with offsets, lower case and stems."""
+
+import re
+from dataclasses import dataclass
+
+from claims.extraction.facets.words import STOP, bare, stem
+from claims.extraction.types import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|\d{1,2}:\d{2}(?!\d)"
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*"
+    r"|[^\w\s]"
+)
+_LONGEST_CLAUSE = 60  # tokens; keeps a text without a full stop linear
+_ENDS = frozenset(".!?…")
+_BREAKS = frozenset(".!?;:…—") | {"who", "which", "whose", "but", "although", "though", "while"}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, because a list of objects would cost more than all the reading."""
+
+    text: str
+    words: list[str]
+    lowers: list[str]
+    stems: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens ``first`` up to and including ``last``."""
+        return Span(self.starts[first], self.ends[last])
+
+    def at(self, index: int) -> str:
+        """Return the lower-case token at an index, or nothing outside the text."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def glued(self, index: int) -> bool:
+        """Tell whether a token follows the one before it without a space."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether a token stands first in its sentence, after quotation marks at most."""
+        while index > 0 and not self.words[index - 1][0].isalnum():
+            if self.words[index - 1] in _ENDS:
+                return True
+            index -= 1
+        return index == 0
+
+    def clause_end(self, index: int) -> int:
+        """Return the index just after the clause that a token stands in, or after its first part."""
+        last = min(len(self.lowers), index + _LONGEST_CLAUSE)
+        while index < last and self.lowers[index] not in _BREAKS:
+            index += 1
+        return index
+
+    def content(self, first: int, last: int) -> frozenset[str]:
+        """Return the stems of the words that carry meaning between two indexes."""
+        pairs = zip(self.stems[first:last], self.lowers[first:last], strict=True)
+        return frozenset(
+            s for s, low in pairs if low not in STOP and s not in STOP and s[0].isalpha()
+        )
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut a text into words, numbers and marks."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    lowers = [bare(word) if word[0].isalpha() else word for word in words]
+    stems = [stem(low) if low[:1].isalpha() else low for low in lowers]
+    return Tokens(text, words, lowers, stems, starts, ends)

@@ -1,0 +1,61 @@
+"""Whether a word that could be a cue verb is one here, and not its noun or adjective twin."""
+
+from claims.extraction import words
+from claims.extraction.cues import Reading
+from claims.extraction.frames import Form
+from claims.extraction.subjects import subject_before
+from claims.extraction.tokens import Kind, Tokens
+from claims.extraction.verbs import Group
+from claims.extraction.words import word_set
+
+PARTICIPLE_LEADS = word_set(", by and while before after without when — – in")
+_NOUN_LEADS = words.DETERMINERS - word_set("this that both many some most few several all")
+_PLURALS = word_set("who which that people police others some many most critics both all few we they i you")
+_NOT_AFTER_VERB = (words.PREPOSITIONS - {"in", "on"}) | word_set("and or , .")
+_AFTER_VERB = words.DETERMINERS | words.CLAUSE_OPENERS
+
+
+def plausible(toks: Tokens, at: int, reading: Reading, group: Group) -> bool:
+    """Say whether the word at ``at`` can be this reading, judged by its neighbours."""
+    lead = toks[group.start - 1] if group.start else None
+    if reading.form is Form.ING:
+        worded = lead is not None and lead.kind in {Kind.WORD, Kind.QUOTE}
+        return lead is None or worded or lead.text in PARTICIPLE_LEADS
+    if group.infinitive:
+        return False
+    if reading.form is Form.STATE:
+        return group.be and at + 1 < len(toks) and toks[at + 1].low in {"that", "whether"}
+    if lead is not None and (lead.low in _NOUN_LEADS or lead.low.endswith("'s")):
+        return False
+    if reading.form is Form.PAST or group.auxiliary:
+        return True
+    if reading.cue.noun and not _verb_twin(toks, at):
+        return False
+    return reading.form is Form.S or (lead is not None and _plural_subject(toks, group.start))
+
+
+def _plural_subject(toks: Tokens, end: int) -> bool:
+    if _plural(toks, end - 1):
+        return True
+    phrase = subject_before(toks, end)
+    return phrase is not None and any(_plural(toks, at) for at in range(phrase.start, phrase.end))
+
+
+def _plural(toks: Tokens, at: int) -> bool:
+    low = toks[at].low
+    many = low.endswith("s") and not low.endswith(("ss", "'s"))
+    return many or low in _PLURALS or toks[at].text == ","
+
+
+def _verb_twin(toks: Tokens, at: int) -> bool:
+    """Tell "the ministry reports a rise" from "police reports of a rise"."""
+    if at == 0 or at + 1 >= len(toks):
+        return False
+    before, following = toks[at - 1], toks[at + 1]
+    pronoun = before.low in words.SUBJECT_PRONOUNS
+    if following.low == "to":
+        return pronoun or before.capital or before.low in words.BODIES
+    if following.low in _NOT_AFTER_VERB and not pronoun:
+        return False
+    opened = following.low in _AFTER_VERB or following.kind is Kind.QUOTE
+    return pronoun or before.capital or opened

@@ -1,0 +1,86 @@
+"""Sentence boundaries with exact offsets; a quotation is never cut, and never hides a boundary."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from claims.extraction.blocks import blocks
+from claims.extraction.quotes import Quote
+from claims.extraction.types import Span
+
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
+_NEVER_LAST = frozenset(
+    "mr mrs ms dr prof gen sen sens rep reps del hon atty gov st lt col sgt capt rev maj hon adm cmdr messrs mt ft vs no "
+    "pp fig approx jan feb mar apr jun jul aug sept oct nov dec e.g i.e cf c".split()
+)
+_SELDOM_LAST = frozenset(
+    "inc corp co ltd jr sr etc al dept est a.m p.m u.s u.k u.n d.c p.c pct".split()
+)
+_STARTERS = frozenset(
+    "the a an he she it they we i you his her their its our this that these those but and in on at "
+    "for from after before while when if as there according asked mr mrs ms dr".split()
+)
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+_NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]*([^\W_]+)?")
+# “Never!” Smith said. – a short cue clause after the quotation belongs to it.
+_TAIL = re.compile(
+    r"\s+(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|wrote|added|told|replied|tweeted|cried|"
+    r"shouted|warned|continued|explained|recalled)\b"
+    r"(?=\s*[.,:]|\s+(?:in|on|at|to|after|during|of|later|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday)\b)",
+    re.IGNORECASE,
+)
+
+
+def split(text: str, quotes: Sequence[Quote]) -> list[Span]:
+    """Return the sentences of ``text`` in order, without the white space between them."""
+    starts = [quote.span.start for quote in quotes]
+    return [part for block in blocks(text) for part in _in_block(text, block, quotes, starts)]
+
+
+def _in_block(
+    text: str, block: Span, quotes: Sequence[Quote], starts: Sequence[int]
+) -> Iterator[Span]:
+    begun = block.start
+    for match in _END.finditer(text, block.start, block.end):
+        before = bisect_left(starts, match.end() - 1) - 1
+        holder = quotes[before].span if before >= 0 else None
+        if holder and holder.end > match.end():
+            continue
+        quoted = holder is not None and holder.end == match.end()
+        if _ends(text, match, block, quoted=quoted):
+            yield _trimmed(text, begun, match.end())
+            begun = match.end()
+    if text[begun : block.end].strip():
+        yield _trimmed(text, begun, block.end)
+
+
+def _ends(text: str, match: re.Match[str], block: Span, *, quoted: bool) -> bool:
+    following = _NEXT_WORD.match(text, match.end(), block.end)
+    word = (following and following.group(1)) or ""
+    if word and word[0].islower():
+        return False
+    if quoted and _TAIL.match(text, match.end(), min(block.end, match.end() + 120)):
+        return False
+    if not match.group().startswith(".") or match.group() != ".":
+        return True
+    return _full_stop(text, match.start(), block, word)
+
+
+def _full_stop(text: str, stop: int, block: Span, following: str) -> bool:
+    last = _LAST_WORD.search(text[max(block.start, stop - 12) : stop])
+    word = last.group() if last else ""
+    low = word.lower()
+    if low in _NEVER_LAST:
+        return low in {"no", "mt", "ft"} and not following[:1].isdigit() and low != "mt"
+    if len(word) == 1 and word.isupper() and word != "I":
+        return following.lower() in _STARTERS
+    if low in _SELDOM_LAST or (len(word) <= 5 and "." in word):
+        return following.lower() in _STARTERS
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, max(start + left, start + len(words.rstrip())))

@@ -1,0 +1,177 @@
+"""Who stands before a verb: the noun phrase that is its subject."""
+
+from dataclasses import dataclass
+
+from claims.extraction import words
+from claims.extraction.tokens import DASHES, Kind, Tokens, spoken
+from claims.extraction.verbs import adverb, after_noun, clausal, finite, verb_group
+
+_WINDOW = 60  # tokens looked back over; no subject of a news sentence is longer
+_LONG_QUOTE = 60  # characters; a shorter quotation may stand inside a noun phrase
+_BREAKERS = (
+    (words.SUBORDINATORS - {"after", "before", "since", "until", "than", "nor"})
+    | words.WEEKDAYS
+    | {"today", "yesterday", "ago", "earlier", "later", "then", "because", "said"}
+)
+_RELATIVES = frozenset({"who", "which", "that"})
+_SOME = frozenset(
+    "this that those some many all both most several few another one two three".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as token indices; ``core_end`` is where its apposition begins."""
+
+    start: int
+    end: int
+    core_end: int
+
+
+def subject_before(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
+    """Return the subject that ends where the verb group starts, or None."""
+    floor = max(floor, verb - _WINDOW)
+    last = verb - 1
+    if last < floor:
+        return None
+    if toks[last].low in _RELATIVES:
+        return _antecedent(toks, last, floor)
+    if toks[last].text == "," or toks[last].text in DASHES:
+        return _before_apposition(toks, last, floor)
+    return _noun_phrase(toks, verb, floor)
+
+
+def first_subject(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
+    """Return the subject of the clause that opens at ``floor``: what is before its first verb."""
+    for at in range(floor, min(verb, floor + _WINDOW)):
+        low = toks[at].low
+        if low in words.SUBJECT_PRONOUNS - {"who", "you"}:
+            return Phrase(at, at + 1, at + 1)
+        verbal = finite(toks, at) or (low.endswith("ed") and after_noun(toks, at, floor))
+        if verbal and at > floor:
+            return subject_before(toks, verb_group(toks, at).start, floor)
+    return None
+
+
+def _antecedent(toks: Tokens, relative: int, floor: int) -> Phrase | None:
+    end = relative - 1 if relative > floor and toks[relative - 1].text == "," else relative
+    found = _noun_phrase(toks, end, floor)
+    # The relative pronoun stands for the name, so it is part of where the speaker is named.
+    return Phrase(found.start, relative + 1, found.core_end) if found else None
+
+
+def _before_apposition(toks: Tokens, comma: int, floor: int) -> Phrase | None:
+    """Read "Hasanov, head of the bureau," – the name before the first of the two commas."""
+    fallback: Phrase | None = None
+    for at in range(comma - 1, floor, -1):
+        if toks[at].kind is Kind.QUOTE and len(toks[at].text) > _LONG_QUOTE:
+            break
+        if toks[at].text != toks[comma].text or not _appositive(toks, at + 1):
+            continue
+        found = _noun_phrase(toks, at, floor)
+        if found is None:
+            continue
+        phrase = Phrase(found.start, comma, found.core_end)
+        if found.start <= floor or toks[found.start - 1].text not in {",", "—", "–"}:
+            return phrase
+        fallback = phrase
+    return fallback
+
+
+def _appositive(toks: Tokens, at: int) -> bool:
+    tok = toks[at]
+    clause = tok.low in words.SUBJECT_PRONOUNS - {"who", "both"} or tok.low in {"but", "so", "then"}
+    return tok.kind in {Kind.NUMBER, Kind.WORD} and not clause
+
+
+def _noun_phrase(toks: Tokens, end: int, floor: int) -> Phrase | None:
+    """Return the noun phrase ending at ``end``, or None where no such phrase stands there."""
+    if end <= floor:
+        return None
+    if toks[end - 1].low in words.SUBJECT_PRONOUNS:
+        return Phrase(end - 1, end, end)
+    if toks[end - 1].text == ")":
+        opening = _opening(toks, end - 1, floor)
+        inner = _noun_phrase(toks, opening, floor) if opening is not None else None
+        return Phrase(inner.start, end, inner.core_end) if inner else None
+    start = _after_adjunct(toks, _scan_left(toks, end, floor), end)
+    if start >= end or not _can_head(toks, start, end):
+        return None
+    return Phrase(start, end, end)
+
+
+def _opening(toks: Tokens, close: int, floor: int) -> int | None:
+    return next((at for at in range(close - 1, floor - 1, -1) if toks[at].text == "("), None)
+
+
+def _scan_left(toks: Tokens, end: int, floor: int) -> int:
+    at = end
+    while at > floor:
+        if toks[at - 1].text == ")" and at < end:
+            opening = _opening(toks, at - 1, floor)
+            if opening is None:
+                return at
+            at = opening
+        elif _stops_phrase(toks, at - 1, floor):
+            return at
+        else:
+            at -= 1
+    return at
+
+
+def _stops_phrase(toks: Tokens, at: int, floor: int) -> bool:
+    tok = toks[at]
+    if tok.kind is Kind.MARK:
+        return tok.text not in {"&", "/", ".", "'", "’"}
+    if tok.kind is Kind.QUOTE:
+        return len(tok.text) > _LONG_QUOTE or spoken(tok)
+    if tok.low in {"and", "or"}:
+        return not _joins_nouns(toks, at, floor)
+    if tok.low == "as" and at and toks[at - 1].low in {"such", "well"}:
+        return False
+    return tok.low in words.SUBJECT_PRONOUNS or tok.low in _BREAKERS or finite(toks, at)
+
+
+def _joins_nouns(toks: Tokens, at: int, floor: int) -> bool:
+    """Say whether "and" joins two nouns, and not two clauses."""
+    for index in range(at - 1, max(floor, at - 10) - 1, -1):
+        tok = toks[index]
+        if tok.text == ",":
+            return not clausal(toks, max(floor, index - 8), index)
+        if tok.kind is Kind.MARK and tok.text not in "&.":
+            return True
+        if clausal(toks, index, index + 1):
+            return False
+    return True
+
+
+def _after_adjunct(toks: Tokens, start: int, end: int) -> int:
+    """Step over a leading "in Baku", "on Monday", "and" that belongs to the clause."""
+    while start < end and (toks[start].low in {"and", "or", "but"} or toks[start].kind is Kind.MARK):
+        start += 1
+    if start >= end or toks[start].low not in words.PREPOSITIONS:
+        return start
+    for at in range(end - 1, start + 1, -1):
+        if _begins_noun_phrase(toks, at, start):
+            return at
+    return end
+
+
+def _begins_noun_phrase(toks: Tokens, at: int, start: int) -> bool:
+    before = toks[at - 1]
+    if before.low in words.PREPOSITIONS or before.low in {"and", "or", "&"}:
+        return False
+    if toks[at].low in words.ARTICLES | words.POSSESSIVES or before.kind is Kind.NUMBER:
+        return True
+    return before.capital and not toks[at].capital and at - 1 > start
+
+
+def _can_head(toks: Tokens, start: int, end: int) -> bool:
+    last = toks[end - 1]
+    if not last.is_word:
+        return last.kind is Kind.NUMBER or last.text == "."
+    if last.low.endswith("'s") or last.low in words.PREPOSITIONS:
+        return False
+    if last.low in words.DETERMINERS - _SOME:
+        return False
+    return not all(tok.low in words.TIME_WORDS or adverb(tok.low) for tok in toks[start:end])

@@ -1,0 +1,90 @@
+"""Print the statements of plain-text files as JSON lines; no database is needed."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.extraction import Span, Statement, extract_statements
+
+STANDARD_INPUT = "-"
+
+
+class Command(BaseCommand):
+    """One line a statement: its words, its speaker, its cue and its mode, with offsets."""
+
+    help = "Extract who says what from plain-text files, or from standard input with -."
+    requires_system_checks: list[str] = []  # noqa: RUF012 - the form Django documents
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the files and the publication date."""
+        parser.add_argument(
+            "files", nargs="+", metavar="FILE", help="plain text in UTF-8; - for standard input"
+        )
+        parser.add_argument(
+            "--published", metavar="ISO", help="publication date, such as 2025-07-02"
+        )
+
+    def handle(self, *, files: list[str], published: str | None, **_: Any) -> None:
+        """Read each file and print its statements; stop at the first that cannot be read."""
+        day = _published(published) if published is not None else None
+        for name in files:
+            text = _read(name)
+            for statement in extract_statements(text, day):
+                line = json.dumps({"file": name, **describe(text, statement)}, ensure_ascii=False)
+                self.stdout.write(line)
+
+
+def describe(text: str, statement: Statement) -> dict[str, Any]:
+    """Return a statement as the command prints it; the words are those uttered, without the cue."""
+    words = Span(statement.content[0].start, statement.content[-1].end)
+    quote, speaker = statement.quote, statement.speaker_span
+    return {
+        "start": words.start,
+        "end": words.end,
+        "exact": words.of(text),
+        "quote_start": quote.start if quote else None,
+        "quote_end": quote.end if quote else None,
+        "speaker": statement.speaker,
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
+        "cue": statement.cue,
+        "mode": str(statement.mode),
+    }
+
+
+def _read(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(
+            f"{name}: {error.strerror or error}. Give the path of a plain-text file, or - to read "
+            "standard input."
+        ) from error
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise CommandError(
+            f"{name}: not UTF-8 text (byte {error.start}). Convert it first, for instance with "
+            "iconv, or run extract_text on it."
+        ) from error
+
+
+def _published(value: str) -> date:
+    try:
+        day = datetime.fromisoformat(value).date()
+    except ValueError as error:
+        raise CommandError(
+            f"--published: {value!r} is not an ISO 8601 date. Write it as 2025-07-02 or "
+            "2025-07-02T14:30:00+00:00."
+        ) from error
+    latest = datetime.now(UTC) + timedelta(hours=14)  # the calendar's eastern edge
+    if day > latest.date():
+        raise CommandError(
+            f"--published: {value} lies in the future. Give the day on which the text appeared."
+        )
+    return day

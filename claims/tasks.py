@@ -1,0 +1,32 @@
+"""When the stages of claims run: at every tick of beat, and as soon as the stage before is done."""
+
+from celery import shared_task
+
+from claims import pipeline
+
+
+@shared_task
+def extract_pending_statements() -> None:
+    """Read the captures that have text and no statements yet."""
+    if pipeline.extract_pending_statements():
+        match_pending_claims.delay()
+
+
+@shared_task
+def match_pending_claims() -> None:
+    """File the statements that have no claim yet."""
+    if pipeline.match_pending_claims():
+        compare_pending_claims.delay()
+
+
+@shared_task
+def compare_pending_claims() -> None:
+    """Compare the claims that these detectors have not seen yet."""
+    if len(pipeline.compare_pending_claims()) == pipeline.BATCH:
+        compare_pending_claims.delay()
+
+
+@shared_task
+def notice_pending_changes() -> None:
+    """Tell of the sources that changed."""
+    pipeline.notice_pending_changes()
