@@ -29,19 +29,19 @@ BATCH = 100
 READABLE = ("en", "")  # the languages that extraction reads; of others the text is kept
 
 
-def extract_pending_statements(limit: int = BATCH) -> list[int]:
-    """Read up to ``limit`` captures that have text and no statements; return their ids."""
+def extract_pending_statements(limit: int = BATCH) -> int:
+    """Read up to ``limit`` captures that have text and no statements; return how many."""
     unread = Snapshot.objects.filter(extracted_at__isnull=False, reading=None, source__cases__isnull=False)
     pending = list(unread.order_by("pk").distinct().values_list("pk", flat=True)[:limit])
     for pk in pending:
         extract_statements(pk)
-    return pending
+    return len(pending)
 
 
 @transaction.atomic
 def extract_statements(snapshot_id: int) -> None:
     """Read who says what in one capture; what an earlier capture said is found again or marked gone."""
-    unread = Snapshot.objects.select_for_update(skip_locked=True, of=("self",))
+    unread = Snapshot.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
     snapshot = unread.filter(pk=snapshot_id, extracted_at__isnull=False, reading=None).first()
     if snapshot is None:
         return
@@ -102,13 +102,13 @@ def _statement(snapshot: Snapshot, ordinal: int, utterance: Utterance) -> Statem
     )
 
 
-def match_pending_claims(limit: int = BATCH) -> list[int]:
-    """File the statements of up to ``limit`` captures under claims; return the captures' ids."""
+def match_pending_claims(limit: int = BATCH) -> int:
+    """File the statements of up to ``limit`` captures under claims; return how many."""
     waiting = Statement.objects.without_claim().values_list("snapshot", flat=True).distinct()
     pending = list(waiting.order_by("snapshot")[:limit])
     for pk in pending:
         match_claims(pk)
-    return pending
+    return len(pending)
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def match_claims(snapshot_id: int) -> None:
     """
     waiting = Statement.objects.without_claim().filter(snapshot=snapshot_id)
     case = Case.objects.filter(sources__snapshots=snapshot_id).order_by("pk").first()
-    for statement in waiting.select_for_update(skip_locked=True):
+    for statement in waiting.select_for_update(skip_locked=True, no_key=True):
         if case:
             statement.claim = _claim(case, statement)
             statement.save(update_fields=["claim"])
@@ -143,26 +143,28 @@ def _denial(text: str, denied: str) -> str:
     return f"Denied: {text}" if text.strip() in denied else text
 
 
-def compare_pending_claims(limit: int = BATCH) -> list[int]:
-    """Compare up to ``limit`` claims that this version of the detectors has not seen; return ids."""
+def compare_pending_claims(limit: int = BATCH) -> int:
+    """Compare up to ``limit`` claims that this version of the detectors has not seen; return how many."""
     waiting = Claim.objects.not_compared(DETECTOR_VERSION)
     pending = list(waiting.values_list("pk", flat=True)[:limit])
     for pk in pending:
         compare(pk)
-    return pending
+    return len(pending)
 
 
 @transaction.atomic
 def compare(claim_id: int) -> list[Contradiction]:
     """Compare one claim with the others on its matter; return the contradictions that this raised."""
-    waiting = Claim.objects.not_compared(DETECTOR_VERSION).select_for_update(skip_locked=True)
+    waiting = Claim.objects.not_compared(DETECTOR_VERSION).select_for_update(skip_locked=True, no_key=True)
     claim = waiting.filter(pk=claim_id).first()
     if claim is None:
         return []
     raised: list[Contradiction] = []
     if one := account(claim):
         others = (account(candidate) for candidate in candidates(claim))
-        pairs = (_ordered(one, other) for other in others if other)
+        pairs = [_ordered(one, other) for other in others if other]
+        # In one order everywhere: workers that meet at the same pairs then wait, and never in a circle.
+        pairs.sort(key=lambda pair: fingerprint(pair[0].claim, pair[1].claim))
         raised = [found for a, b in pairs if (found := _propose(a, b))]
     claim.compared_with = DETECTOR_VERSION
     claim.save(update_fields=["compared_with"])
@@ -221,8 +223,8 @@ def _speaker(statement: Statement) -> str:
     return str(statement.speaker_id or statement.speaker_name)
 
 
-def notice_pending_changes(limit: int = BATCH) -> list[int]:
-    """Tell of up to ``limit`` changes of sources, once in each of their cases; return the changes' ids."""
+def notice_pending_changes(limit: int = BATCH) -> int:
+    """Tell of up to ``limit`` changes of sources, once in each of their cases; return how many."""
     worth_telling = Change.objects.exclude(kind=Change.Kind.COSMETIC).filter(alerts=None)
     pending = worth_telling.filter(source__cases__isnull=False).distinct().order_by("pk")[:limit]
     for change in pending:
@@ -231,4 +233,4 @@ def notice_pending_changes(limit: int = BATCH) -> list[int]:
             for case in change.source.cases.all()
         ]
         Alert.objects.bulk_create(alerts, ignore_conflicts=True)
-    return [change.pk for change in pending]
+    return len(pending)

@@ -22,7 +22,7 @@ def match_pending_claims() -> None:
 @shared_task
 def compare_pending_claims() -> None:
     """Compare the claims that these detectors have not seen yet."""
-    if len(pipeline.compare_pending_claims()) == pipeline.BATCH:
+    if pipeline.compare_pending_claims() == pipeline.BATCH:
         compare_pending_claims.delay()
 
 

@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
         "claims.tasks.notice_pending_changes": 5.0,
         "claims.alerts.tasks.announce_pending": 5.0,
         "claims.alerts.tasks.deliver_due": 5.0,
+        "claimtracker.tasks.heartbeat": 10.0,
     }.items()
 }
 

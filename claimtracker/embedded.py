@@ -46,10 +46,14 @@ def start(data: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     users = os.open(data / "users.lock", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     fcntl.flock(users, fcntl.LOCK_SH)  # waits while a keeper is stopping
-    with (data / "start.lock").open("w") as starting:
-        fcntl.flock(starting, fcntl.LOCK_EX)
-        if not _keeper_runs(data):
-            _spawn_keeper(data)
+    try:
+        with (data / "start.lock").open("w") as starting:
+            fcntl.flock(starting, fcntl.LOCK_EX)
+            if not _keeper_runs(data):
+                _spawn_keeper(data)
+    except BaseException:
+        os.close(users)
+        raise
     _held[data] = users
 
 
@@ -75,13 +79,15 @@ def _spawn_keeper(data: Path) -> None:
             start_new_session=True,  # Ctrl-C is for the users, which then let go
         )
     assert keeper.stdout is not None
-    if keeper.stdout.readline().strip() != READY:
+    with keeper.stdout as said:
+        is_ready = said.readline().strip() == READY
+    if not is_ready:
+        keeper.wait()
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-12:])
         raise RuntimeError(
             f"The embedded database or broker did not start. Set DATABASE_URL and REDIS_URL to use "
             f"your own, or see {log}:\n{tail}"
         )
-    keeper.stdout.close()
     keeper.returncode = 0  # it outlives us on purpose: no warning that it is still running
 
 

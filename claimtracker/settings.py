@@ -95,7 +95,8 @@ if IS_EMBEDDED:
         "USER": embedded.DATABASE,
         "HOST": str(embedded.socket_folder(DATA_FOLDER)),
     }
-DATABASES = {"default": {**DATABASE, "OPTIONS": {"pool": {"min_size": 0, "max_size": 8, "timeout": 15}}}}
+POOL = {"min_size": 0, "max_size": 8, "timeout": 15}
+DATABASES = {"default": {**DATABASE, "OPTIONS": {"pool": POOL, **DATABASE.get("OPTIONS", {})}}}
 if not REDIS_URL:
     REDIS_URL = f"unix://{embedded.redis_socket(DATA_FOLDER)}"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}

@@ -6,8 +6,8 @@ from claims import pipeline as claims
 from claims.alerts import pipeline as alerts
 from sources import pipeline as sources
 
-# Each does one batch of the work that it finds, and returns what it worked on.
-STAGES: dict[str, Callable[[], list[int]]] = {
+# Each does one batch of the work that it finds, and returns how many rows had some.
+STAGES: dict[str, Callable[[], int]] = {
     "capture": sources.capture_due,
     "extract text": sources.extract_pending_text,
     "extract statements": claims.extract_pending_statements,
@@ -21,4 +21,4 @@ STAGES: dict[str, Callable[[], list[int]]] = {
 
 def run_once() -> dict[str, int]:
     """Run each stage on one batch, in order; return how many rows each worked on."""
-    return {name: len(run()) for name, run in STAGES.items()}
+    return {name: run() for name, run in STAGES.items()}

@@ -1,6 +1,20 @@
 """Every mount."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from claims import feeds
+from claimtracker import health
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("claimtracker.api")),
+    path("feeds/contradictions.atom", feeds.contradictions, name="feed"),
+    path("feeds/cases/<slug:slug>/contradictions.atom", feeds.contradictions, name="case-feed"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+]
+handler404 = "claims.api.problems.not_found"
+handler500 = "claims.api.problems.server_error"

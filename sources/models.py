@@ -24,7 +24,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def claim_due(self, now: datetime, limit: int) -> list["Source"]:
         """Take up to ``limit`` due sources in hand, so that each is in flight at most once."""
         with transaction.atomic():
-            sources = list(self.due(now).select_for_update(skip_locked=True)[:limit])
+            sources = list(self.due(now).select_for_update(skip_locked=True, no_key=True)[:limit])
             for source in sources:
                 source.claimed_until = now + LEASE
             self.bulk_update(sources, ["claimed_until"])

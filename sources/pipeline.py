@@ -21,12 +21,12 @@ EARLIER_TEXTS = 20  # how many captures back a sentence counts as restored
 Outcome = Observation.Outcome
 
 
-def capture_due(limit: int = BATCH) -> list[int]:
-    """Capture up to ``limit`` due sources; return the ids of the sources looked at."""
+def capture_due(limit: int = BATCH) -> int:
+    """Capture up to ``limit`` due sources; return how many were due."""
     sources = Source.objects.claim_due(timezone.now(), limit)
     if sources:
         capture(sources)
-    return [source.pk for source in sources]
+    return len(sources)
 
 
 def capture(sources: Sequence[Source]) -> list[Observation]:
@@ -43,7 +43,7 @@ def record(batch: Sequence[Fetched]) -> list[Observation]:
     """Write what a batch of fetches found, in bulk, for the sources still in this batch's hands."""
     ids = [fetched.source.pk for fetched in batch]
     held = dict(
-        Source.objects.select_for_update().filter(pk__in=ids).values_list("pk", "claimed_until")
+        Source.objects.select_for_update(no_key=True).filter(pk__in=ids).values_list("pk", "claimed_until")
     )
     batch = [f for f in batch if held[f.source.pk] == f.source.claimed_until]
     last = Snapshot.objects.filter(source__in=ids).order_by("source", "-captured_at", "-pk")
@@ -151,12 +151,12 @@ def _remember_validators(fetched: Fetched, observation: Observation) -> None:
         fetched.source.etag = fetched.source.last_modified = ""
 
 
-def extract_pending_text(limit: int = BATCH) -> list[int]:
-    """Extract the text of up to ``limit`` captures that have none; return their ids."""
+def extract_pending_text(limit: int = BATCH) -> int:
+    """Extract the text of up to ``limit`` captures that have none; return how many had none."""
     pending = list(Snapshot.objects.without_text().values_list("pk", flat=True)[:limit])
     for pk in pending:
         extract_text(pk)
-    return pending
+    return len(pending)
 
 
 def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None:
@@ -168,7 +168,7 @@ def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None
     if not waiting.update(text_attempts=F("text_attempts") + 1):  # counted even if reading kills us
         return
     with transaction.atomic():
-        unread = Snapshot.objects.select_for_update(skip_locked=True, of=("self",))
+        unread = Snapshot.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
         snapshot = unread.filter(pk=snapshot_id, extracted_at=None).first()
         if snapshot is None:
             return

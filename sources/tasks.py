@@ -8,7 +8,7 @@ from sources import pipeline
 @shared_task
 def capture_due() -> None:
     """Capture what is due, and go on at once while there is more."""
-    if len(pipeline.capture_due()) == pipeline.BATCH:
+    if pipeline.capture_due() == pipeline.BATCH:
         capture_due.delay()
     extract_pending_text.delay()
 

@@ -51,11 +51,15 @@ class Site:
         self.pages: dict[str, tuple[int, bytes, str]] = {}
         self.asked: list[str] = []
         self.answers: list[int] = []
+        self.gate = threading.Event()  # cleared by a test, it holds every article back
+        self.gate.set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:  # noqa: N802 - the name http.server asks for
                 site.asked.append(self.path)
+                if self.path != "/robots.txt":
+                    site.gate.wait()
                 status, body, media_type = site.pages.get(self.path, (404, b"gone", "text/plain"))
                 etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
                 if status == 200 and self.headers.get("If-None-Match") == etag:
@@ -97,6 +101,7 @@ class Site:
 
     def close(self) -> None:
         """Stop serving."""
+        self.gate.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

@@ -211,7 +211,7 @@ class Contradiction(models.Model):
     ) -> None:
         """Change the status with its audit entry and its alert, all or nothing."""
         with transaction.atomic():
-            current = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+            current = type(self).objects.select_for_update(no_key=True, of=("self",)).get(pk=self.pk)
             if current.status not in allowed:
                 raise AlreadyDecidedError(current.decision())
             before = current.decided_state()

@@ -58,7 +58,7 @@ class ReadOnlyInline(Inline):
     max_num = 0
     show_change_link = True
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:  # noqa: ANN401
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
         """Refuse: these are written elsewhere."""
         return False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
         if max(m.start, start) < min(m.end, stop)
     ]
     cuts = sorted({start, stop, *(m.start for m in clipped), *(m.end for m in clipped)})
-    return [_piece(text, clipped, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [_piece(text, clipped, a, b) for a, b in pairwise(cuts)]
 
 
 def _piece(text: str, marks: list[Mark], start: int, end: int) -> Piece:

@@ -14,7 +14,8 @@ from sources.models import Observation, Source
 
 TONES = {
     "new": "good", "unchanged": "quiet", "not_modified": "quiet", "moved": "info", "removed": "bad",
-    "soft_removed": "bad", "blocked": "warn", "disallowed": "warn", "timed_out": "warn", "failed": "warn",
+    "soft_removed": "bad", "blocked": "warn", "disallowed": "warn", "timed_out": "warn",
+    "failed": "warn",
 }  # fmt: skip
 OFFERED = 12  # sources in the filter; any other is reached from its own page
 

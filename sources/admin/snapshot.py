@@ -84,7 +84,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/sources/snapshot/text.html", context)
 
     def raw_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """Hand out the captured bytes as a file to keep, never as something a browser would show."""
+        """Hand out the captured bytes as a file to keep, never as something to be shown."""
         snapshot = self._found(request, str(pk))
         if not default_storage.exists(snapshot.storage_name):
             raise Http404("The bytes of this capture are not in the storage.")

@@ -52,9 +52,10 @@ class SourceAdmin(Admin):
         """Fetch the publisher and the last outcome along."""
         last = Observation.objects.filter(source=OuterRef("pk")).order_by("-started_at", "-pk")[:1]
         rows = super().get_queryset(request).select_related("publisher__actor")
-        return rows.annotate(
+        found: QuerySet[Any] = rows.annotate(
             outcome=Subquery(last.values("outcome")), looked_at=Subquery(last.values("started_at"))
         )
+        return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ANN401
         """A file given by hand has no address to correct and is never due."""

@@ -14,7 +14,7 @@ from sources.models import Source
 
 def run_stages() -> None:
     """Run every stage from text to contradictions until none has work."""
-    stages: list[Callable[[], list[int]]] = [
+    stages: list[Callable[[], int]] = [
         sources.extract_pending_text,
         claims.extract_pending_statements,
         claims.match_pending_claims,

@@ -147,7 +147,7 @@ def test_a_page_without_text_says_so_and_keeps_its_bytes(site: Any) -> None:
     assert snapshot.text == ""
     assert snapshot.text_error
     assert snapshot.size == 150
-    assert pipeline.extract_pending_text() == []
+    assert pipeline.extract_pending_text() == 0
 
 
 def test_a_capture_that_kills_its_reader_is_not_read_for_ever(site: Any, monkeypatch: Any) -> None:
@@ -160,4 +160,4 @@ def test_a_capture_that_kills_its_reader_is_not_read_for_ever(site: Any, monkeyp
     for _ in range(3):
         with pytest.raises(MemoryError):
             pipeline.extract_pending_text()
-    assert pipeline.extract_pending_text() == []
+    assert pipeline.extract_pending_text() == 0

@@ -62,7 +62,7 @@ def test_a_change_is_told_once_in_each_case(publish: Publish) -> None:
     alert = Alert.objects.get(kind="source.changed")
     assert alert.change is not None
     assert alert.change.removed == [TOLL]
-    assert pipeline.notice_pending_changes() == []
+    assert pipeline.notice_pending_changes() == 0
 
 
 def test_one_meaning_is_one_claim_whoever_says_it(publish: Publish) -> None:
@@ -90,7 +90,7 @@ def test_a_question_claims_nothing(publish: Publish) -> None:
     publish("/a", QUAY, "Why did the fire spread so fast?")
     assert statement("spread so fast").mode == "questions"
     assert statement("spread so fast").claim is None
-    assert pipeline.match_pending_claims() == []
+    assert pipeline.match_pending_claims() == 0
 
 
 def test_every_stage_may_run_twice(publish: Publish) -> None:

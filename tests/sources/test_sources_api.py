@@ -1,0 +1,99 @@
+"""What the API tells of sources, the looks at them, their captures and changes."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from claims.models import ApiToken, Case, User
+from sources.models import Change, Observation, Snapshot, Source
+
+pytestmark = pytest.mark.django_db
+MORNING = datetime(2025, 7, 1, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def api(db: None) -> APIClient:
+    _, secret = ApiToken.objects.issue(User.objects.create_user("journalist"), ["read"])
+    return APIClient(HTTP_AUTHORIZATION=f"Bearer {secret}")
+
+
+@pytest.fixture
+def source(case: Case) -> Source:
+    """Return a source that was looked at twice and that corrected itself in between."""
+    source = Source.objects.create(url="https://outlet.example.org/page", health="seen")
+    case.sources.add(source)
+    before, after = (
+        _snapshot(source, MORNING + timedelta(hours=hour), text)
+        for hour, text in enumerate(("Two died.", "Three died."))
+    )
+    Change.objects.create(
+        source=source, before=before, after=after, kind="correction", reason="It says so.",
+        removed=["Two died."], added=["Three died."], seen_at=after.captured_at,
+    )  # fmt: skip
+    return source
+
+
+def _snapshot(source: Source, at: datetime, text: str) -> Snapshot:
+    snapshot = Snapshot.objects.create(
+        source=source, captured_at=at, url=source.url, text=text, extracted_at=at, size=9,
+        headers=[["Content-Type", "text/html"]], language="en",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )  # fmt: skip
+    Observation.objects.create(
+        source=source, scheduled_at=at, started_at=at, finished_at=at, outcome="new", status=200,
+        snapshot=snapshot, ip="192.0.2.7",
+    )  # fmt: skip
+    return snapshot
+
+
+def rows(api: APIClient, path: str) -> list[dict[str, Any]]:
+    response = api.get(f"/api/v1/{path}")
+    assert response.status_code == 200, response.content
+    found: list[dict[str, Any]] = response.json()["results"]
+    return found
+
+
+def test_a_source_tells_its_health_and_its_cases(api: APIClient, source: Source) -> None:
+    (found,) = rows(api, "sources/?case=harbour-fire&health=seen&kind=page")
+    assert (found["id"], found["health"], found["cases"]) == (source.pk, "seen", ["harbour-fire"])
+    assert found["publisher"] is None
+    assert rows(api, "sources/?health=blind") == []
+
+
+def test_every_look_is_told(api: APIClient, source: Source) -> None:
+    last, first = rows(api, f"observations/?source={source.pk}&outcome=new")
+    assert (last["status"], last["ip"]) == (200, "192.0.2.7")
+    assert last["started_at"] > first["started_at"]
+    since = (MORNING + timedelta(minutes=1)).isoformat().replace("+00:00", "Z")
+    assert [row["id"] for row in rows(api, f"observations/?started_after={since}")] == [last["id"]]
+    assert rows(api, "observations/?outcome=removed") == []
+
+
+def test_a_capture_comes_with_its_text_only_when_asked_for(
+    api: APIClient, source: Source
+) -> None:
+    last, first = rows(api, f"snapshots/?source={source.pk}&language=en")
+    assert not {"text", "headers"} & set(last)
+    found = api.get(f"/api/v1/snapshots/{first['id']}/").json()
+    assert (found["text"], found["headers"]) == ("Two died.", [["Content-Type", "text/html"]])
+    assert [row["id"] for row in rows(api, f"snapshots/?sha256={last['sha256']}")] == [last["id"]]
+
+
+def test_a_change_names_both_captures(api: APIClient, source: Source) -> None:
+    (found,) = rows(api, f"changes/?source={source.pk}&kind=correction")
+    assert (found["removed"], found["added"]) == (["Two died."], ["Three died."])
+    assert found["source"]["url"] == source.url
+    assert found["before"]["sha256"] == hashlib.sha256(b"Two died.").hexdigest()
+    assert found["after"]["captured_at"] == "2025-07-01T09:00:00Z"
+    assert rows(api, "changes/?kind=retraction") == []
+
+
+@pytest.mark.parametrize("endpoint", ["observations", "snapshots", "changes"])
+def test_what_was_seen_cannot_be_written(api: APIClient, endpoint: str) -> None:
+    writer = User.objects.get()
+    _, secret = ApiToken.objects.issue(writer, ["write"])
+    api.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    assert api.post(f"/api/v1/{endpoint}/", {}).status_code == 405
