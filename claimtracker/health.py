@@ -1,7 +1,5 @@
 """Whether this process lives, and whether the whole is ready to work: which part is not, if any."""
 
-from collections.abc import Callable
-
 import redis
 from celery import current_app
 from django.conf import settings
@@ -59,12 +57,12 @@ def broker() -> str:
     return OK
 
 
-def at_work(answering: Callable[[], bool] | None = None) -> dict[str, str]:
+def at_work() -> dict[str, str]:
     """Tell of workers and beat: a fresh heartbeat took both; without one, workers are asked."""
     if cache.get(HEARTBEAT):
         return {"workers": OK, "beat": OK}
     silent = f"no heartbeat for {FRESH_SECONDS} seconds"
-    if (answering or workers_answer)():
+    if workers_answer():
         return {"workers": OK, "beat": silent}
     return {"workers": "no answer", "beat": f"unknown: {silent}, and no worker to carry one"}
 

@@ -41,6 +41,12 @@ def _marks_differ(a: Reading, b: Reading) -> bool:
 _ALL_MARKS = frozenset[str]().union(*_MARKS)
 
 
+def _another_meant(a: Reading, b: Reading) -> bool:
+    """Tell "one drone" from "another drone"."""
+    mine, others = ({scope.kind for scope in r.facets.scopes} for r in (a, b))
+    return ("other" in mine) != ("other" in others)
+
+
 def _subjects_differ(a: Reading, b: Reading) -> bool:
     """Tell "the driver was sentenced" from "the manager was sentenced"."""
     x, y = a.subject, b.subject
@@ -95,7 +101,8 @@ _TENSES: _Reason = (
     tenses_differ,
 )
 _LOOSE: _Reason = ("Too little shows that both count the same thing.", _loosely_alike)
-_ALWAYS = (_PARTS, _EDITIONS)
+_OTHERS: _Reason = ("One side speaks of another one.", _another_meant)
+_ALWAYS = (_PARTS, _EDITIONS, _OTHERS)
 _REASONS: dict[str, tuple[_Reason, ...]] = {
     "quantity": (*_ALWAYS, _TENSES, _DATES, _PLACES, _NAMES, _SUBJECTS, _LOOSE),
     "date": (*_ALWAYS, _TENSES, _FIGURES, _PLACES, _PERSONS, _SUBJECTS),

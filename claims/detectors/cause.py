@@ -23,6 +23,8 @@ def detect(a: Reading, b: Reading) -> Finding | None:
         or b.facets.polarity.refutations
     ):
         return None
+    if a.facets.polarity.possible or b.facets.polarity.possible:
+        return None  # "may have caused" leaves room for the other
     pairs = [(x, y) for x in a.facets.causes for y in b.facets.causes]
     if any(not x.excludes(y) for x, y in pairs):
         return None  # one side may give several causes, and one of them is shared

@@ -46,9 +46,20 @@ def _denial_of(denier: Reading, other: Reading) -> _Denied | None:
         return None
     theirs = other.content | other.heads
     shared = denied.content & theirs
+    if _does_another(denier, other):
+        return None
     share = len(shared) / len(denied.content)
     least = min(len(denied.content), 2)
     return denied if len(shared) >= least and share >= 0.4 else None
+
+
+def _does_another(denier: Reading, other: Reading) -> bool:
+    """In "the governor denied ordering it" the governor is the one who would have ordered."""
+    speaker = denier.proposition.speaker
+    words = denier.proposition.denied or denier.text
+    if not speaker or not other.subject or not words.partition(" ")[0].endswith("ing"):
+        return False
+    return other.subject not in {stem(word) for word in speaker.split()}
 
 
 def _what_is_denied(reading: Reading) -> _Denied | None:

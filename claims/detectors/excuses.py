@@ -60,6 +60,8 @@ def _causes(a: Reading, b: Reading) -> str:
         return ""
     if not population_meets(a, b):
         return "The causes are given for different persons."
+    if a.facets.polarity.possible or b.facets.polarity.possible:
+        return "One side names only a possible cause."
     return ""
 
 

@@ -145,6 +145,7 @@ def _content(facets: Facets) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _means(low: str, key: str) -> bool:
     """Numbers and units are compared as values, and say nothing of the matter."""
     return not (low in STOP or key in STOP or low in UNITS or starts_number(low))

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypedDict
 
+from claims.extraction.quotes import find_quotes
+from claims.extraction.sentences import split
 from claims.extraction.types import Span
 
 CONTEXT = 32
@@ -105,10 +107,10 @@ def _common_end(a: str, b: str) -> int:
 
 
 def _nearly(text: str, selector: Selector) -> Anchor | None:
-    """Compare with the stretches of the same length that share most words; linear in the text."""
+    """Compare with what stands between the same neighbours, and with the likeliest sentences."""
     between = _between_contexts(text, selector)
     candidates = [between] if between else []
-    candidates += _likely_windows(text, selector["exact"])
+    candidates += _likely(text, selector["exact"])
     best: Anchor | None = None
     for span in candidates:
         score = _likeness(span.of(text), selector["exact"])
@@ -136,26 +138,13 @@ def _likeness(a: str, b: str) -> float:
     return SequenceMatcher(None, words_a, words_b, autojunk=False).ratio()
 
 
-def _likely_windows(text: str, exact: str, keep: int = 3) -> list[Span]:
-    """Return the windows that share most words with ``exact``, found by one sliding count."""
-    from claims.extraction.blocks import blocks
-
+def _likely(text: str, exact: str, keep: int = 3) -> list[Span]:
+    """Return the sentences that share most words with ``exact``."""
     wanted = set(_WORD.findall(exact.lower()))
     scored: list[tuple[int, Span]] = []
-    for block in blocks(text):
-        for span in _clauses(text, block):
-            shared = len(wanted.intersection(_WORD.findall(span.of(text).lower())))
-            if shared * 2 >= len(wanted):
-                scored.append((shared, span))
+    for span in split(text, find_quotes(text)):
+        shared = len(wanted.intersection(_WORD.findall(span.of(text).lower())))
+        if shared * 2 >= len(wanted):
+            scored.append((shared, span))
     scored.sort(key=lambda item: -item[0])
     return [span for _, span in scored[:keep]]
-
-
-def _clauses(text: str, block: Span) -> list[Span]:
-    from claims.extraction.quotes import find_quotes
-    from claims.extraction.sentences import split
-
-    piece = block.of(text)
-    return [
-        Span(block.start + s.start, block.start + s.end) for s in split(piece, find_quotes(piece))
-    ]

@@ -12,6 +12,7 @@ from claims.extraction.tokens import DASHES, Kind, Tokens
 from claims.extraction.types import Span
 from claims.extraction.verbal import verbal_draft
 
+_NEAR = 12  # cues of one sentence; what is further apart does not cut
 _CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "though", "although"})
 
 
@@ -47,11 +48,11 @@ def _cut(toks: Tokens, drafts: list[Draft]) -> Iterator[Draft]:
     index = {tok.start: at for at, tok in enumerate(toks)}
     for number, draft in enumerate(drafts):
         last = draft.content[-1]
-        for later in drafts[number + 1 :]:
+        for later in drafts[number + 1 : number + _NEAR]:
             start = _beginning(later, draft)
             if start >= last.end:
                 break
-            cut = _joint(toks, index.get(start, 0)) if last.start < start else None
+            cut = _joint(toks, index.get(start, 0), later) if last.start < start else None
             if cut is not None and toks[cut - 1].end > last.start:
                 shorter = Span(last.start, toks[cut - 1].end)
                 draft = replace(draft, content=(*draft.content[:-1], shorter))  # noqa: PLW2901
@@ -66,8 +67,10 @@ def _beginning(later: Draft, earlier: Draft) -> int:
     return min(later.cue_span.start, later.subject.start)
 
 
-def _joint(toks: Tokens, at: int) -> int | None:
+def _joint(toks: Tokens, at: int, later: Draft) -> int | None:
     """Return where the conjunction before a coordinated attribution stands."""
+    if later.content[0].start < toks[at].start and at and toks[at - 1].text == ",":
+        return at - 1  # "…, officials said" at the end holds all that comes before it
     while at > 1 and toks[at - 1].low in words.ADVERBS | words.AUXILIARIES:
         at -= 1
     if at > 2 and toks[at - 1].low in _CONJUNCTIONS:

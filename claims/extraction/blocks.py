@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claims.extraction.types import Span
 
@@ -42,7 +43,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     # Text set at a fixed width breaks inside sentences, so many lines begin in lower case.
     if len(lines) < 3 or max(line.end - line.start for line in lines) > _WIDEST_WRAP:
         return False
-    pairs = [b for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a, b)]
+    pairs = [b for a, b in pairwise(lines) if _adjacent(text, a, b)]
     lower = sum(text[line.start].islower() for line in pairs)
     return len(pairs) > 1 and lower * 3 >= len(pairs)
 

@@ -1,4 +1,4 @@
-"""What a cue verb says: where the words after it begin, past times, places and addressees, and end."""
+"""What a cue verb says: where the words after it begin and where they end."""
 
 from claims.extraction import words
 from claims.extraction.frames import Frame
@@ -41,7 +41,7 @@ def sentence_end(toks: Tokens, start: int) -> int:
 
 
 def clause_end(toks: Tokens, start: int) -> int:
-    """Return where the sentence part that begins at ``start`` ends, at a semicolon at the latest."""
+    """Return where what begins at ``start`` ends, at a semicolon at the latest."""
     end = sentence_end(toks, start)
     return next((at for at in range(start, end) if toks[at].text == ";"), end)
 
@@ -82,7 +82,7 @@ def _settle(toks: Tokens, at: int, *, called: bool) -> int | None:
 
 
 def skip_adjuncts(toks: Tokens, at: int, *, phrases: bool) -> int:
-    """Step over times and, with ``phrases``, over places and occasions: "in a statement on Monday"."""
+    """Step over times and, with ``phrases``, over occasions: "in a statement on Monday"."""
     limit = min(len(toks), at + 30)
     while at < limit:
         past = _past_time(toks, at)
@@ -98,12 +98,20 @@ def _past_time(toks: Tokens, at: int) -> int | None:
     tok = toks[at]
     if not tok.is_word:
         return None
-    if tok.low in _TIME_LEADS and at + 1 < len(toks) and toks[at + 1].low in words.TIME_WORDS | {"this"}:
+    if (
+        tok.low in _TIME_LEADS
+        and at + 1 < len(toks)
+        and toks[at + 1].low in words.TIME_WORDS | {"this"}
+    ):
         return at + 1 if toks[at + 1].low == "this" else at + 2
     if tok.low in words.TIME_NOUNS and at and toks[at - 1].low in words.WEEKDAYS:
         return at + 1
     timely = tok.low in words.WEEKDAYS or tok.low in words.ADVERBS - _NOT_TIMELY
-    return at + 1 if timely or (tok.low.endswith("ly") and len(tok.low) > 5 and not tok.capital) else None
+    return (
+        at + 1
+        if timely or (tok.low.endswith("ly") and len(tok.low) > 5 and not tok.capital)
+        else None
+    )
 
 
 def _past_phrase(toks: Tokens, at: int, limit: int) -> int | None:
@@ -131,7 +139,9 @@ def _phrase_end(toks: Tokens, begun: int, limit: int) -> int:
         tok = toks[at]
         if tok.text in FULL_STOPS | DASHES | {",", ":", ")", "("} or tok.low in _COMPLEMENTIZERS:
             return at
-        if at > begun and (len(tok.text) > 25 if tok.kind is Kind.QUOTE else _opens_clause(toks, at)):
+        if at > begun and (
+            len(tok.text) > 25 if tok.kind is Kind.QUOTE else _opens_clause(toks, at)
+        ):
             return at
     return limit
 

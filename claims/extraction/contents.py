@@ -1,12 +1,9 @@
 """The words of a statement without its attribution, and the way back to their place in the text."""
 
-import re
-
 from claims.extraction.types import Span, Statement
 
-_EDGE = re.compile(r"[\s\"“”«»„‟`,;:–—]*")
-_EDGE_END = re.compile(r"[\s\"“”«»„‟`,;:–—]*\Z")
-_CLOSING = {"'": "'’", "‘": "'’", "’": "'’", "‹": "›"}
+_MARKS = ' \t\n\r\f\v\u00a0\u2028\u2029"“”«»„‟`,;:–—'
+_DEEPEST = 3  # marks within marks
 
 
 def pieces(text: str, statement: Statement) -> tuple[Span, ...]:
@@ -35,19 +32,16 @@ def locate(text: str, statement: Statement, start: int, end: int) -> tuple[Span,
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while True:
+    for _ in range(_DEEPEST):
         words = text[start:end]
         left = len(words) - len(words.lstrip(_MARKS))
-        right = len(words) - len(words.rstrip(_MARKS))
         if left == len(words):
             return Span(start, start)
-        start, end = start + left, end - right
+        start, end = start + left, start + len(words.rstrip(_MARKS))
         if not _in_single_marks(text, start, end):
-            return Span(start, end)
+            break
         start, end = start + 1, end - 1
-
-
-_MARKS = ' \t\n\r\f\v\u00a0\u2028\u2029"“”«»„‟`,;:–—'
+    return Span(start, end)
 
 
 def _in_single_marks(text: str, start: int, end: int) -> bool:

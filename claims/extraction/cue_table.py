@@ -13,7 +13,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         (
             "say add write state* announce report* claim* explain argue insist note* tweet* post* "
             "warn acknowledge admit concede assert allege contend maintain declare reveal reply* "
-            "respond+to respond respond+with recall predict observe comment* remark* confirm "
+            "respond+to respond respond+with predict observe comment* remark* confirm "
             "conclude reiterate repeat stress* emphasise emphasize underline* underscore point+out "
             "testify vow* pledge* promise* boast* complain joke* quip* muse lament* disclose "
             "divulge confess attest proclaim pronounce opine estimate* speculate theorise theorize "
@@ -28,16 +28,12 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
     (
         Frame.TELL,
         Mode.ASSERTS,
-        (
-            "tell inform assure remind notify warn advise reassure brief convince persuade"
-        ),
+        ("tell inform assure remind notify warn advise reassure brief convince persuade"),
     ),
     (
         Frame.TELL,
         Mode.QUESTIONS,
-        (
-            "ask"
-        ),
+        ("ask"),
     ),
     (
         Frame.THINK,
@@ -54,16 +50,15 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
             "know learn show* see hear realise realize remember understand mean discover decide "
             "sense* recognise recognize calculate gather prove demonstrate ensure* notice* judge* "
             "forget certify verify grant* accept check* infer deduce surmise pretend wish* pray "
-            "appreciate ascertain document* sing chant continue go+on type* begin start* answer* "
+            "appreciate ascertain document* sing chant continue "
+            "go+on recall type* begin start* answer* "
             "respond open sigh laugh* smile* nod* text* sign* read ask"
         ),
     ),
     (
         Frame.THAT,
         Mode.QUESTIONS,
-        (
-            "wonder* inquire enquire query* question*"
-        ),
+        ("wonder* inquire enquire query* question*"),
     ),
     (
         Frame.WANT,
@@ -122,9 +117,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
     (
         Frame.OBJECT,
         Mode.QUESTIONS,
-        (
-            "question* query* ask+about"
-        ),
+        ("question* query* ask+about"),
     ),
     (
         Frame.OBJECT,

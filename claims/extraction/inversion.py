@@ -54,7 +54,9 @@ def speaker_end(toks: Tokens, start: int) -> int:
     limit = min(len(toks), start + _LONGEST_SPEAKER)
     for at in range(start, limit):
         tok = toks[at]
-        if tok.kind is Kind.QUOTE or (tok.kind is Kind.MARK and tok.text not in {"&", "’", "'", "-"}):
+        if tok.kind is Kind.QUOTE or (
+            tok.kind is Kind.MARK and tok.text not in {"&", "’", "'", "-"}
+        ):
             return at
         if tok.low in words.WEEKDAYS or (at > start and tok.low in _SPEAKER_STOPS):
             return at
@@ -88,5 +90,3 @@ def agent(toks: Tokens, at: int) -> Phrase | None:
         return None
     stop = speaker_end(toks, at + 1)
     return Phrase(at + 1, stop, stop) if stop > at + 1 and toks[at + 1].is_word else None
-
-

@@ -1,13 +1,15 @@
-"""Everyone a text names in full, found once, so that a surname or a bare "the ministry" leads back."""
+"""Everyone a text names in full, so that a surname or a bare "the ministry" leads back."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
+from itertools import islice
 
 from claims.extraction import names, words
 from claims.extraction.genders import gender
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*"
+# Possessive, and only from the start of a word: a page of one long word must stay linear.
+_CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*+"
 _RUN = re.compile(
     rf"{_CAPITAL}\.?(?:\s(?:(?:de|van|von|bin|al|el|der|la|ibn)\s)?{_CAPITAL}\.?){{1,5}}"
 )
@@ -17,12 +19,16 @@ _BODY = re.compile(
 )
 
 
+_NAMESAKES = 20  # more of one name than this cannot be told apart anyway
+
+
 class Mentions:
     """Full names by surname and bodies by their noun, with where they stand."""
 
     def __init__(self, text: str) -> None:
         self._people: dict[str, Counter[str]] = {}
         self._bodies: dict[str, list[tuple[int, str]]] = {}
+        self._names: dict[str, dict[str, None]] = {}  # the same, each name once
         for match in _RUN.finditer(text):
             self._run(match.group(), match.start())
         for match in _BODY.finditer(text):
@@ -45,11 +51,12 @@ class Mentions:
 
     def add_body(self, noun: str, name: str, start: int) -> None:
         """Remember a body under the noun it may be called by later."""
-        self._bodies.setdefault(noun, []).append((start, name))
+        insort(self._bodies.setdefault(noun, []), (start, name))
+        self._names.setdefault(noun, {})[name] = None
 
     def person(self, surname: str, wanted: str = "") -> str:
         """Return the full name most often borne with ``surname``, of that gender if it is known."""
-        for name, _ in self._people.get(surname.lower(), Counter()).most_common():
+        for name, _ in self._people.get(surname.lower(), Counter()).most_common(_NAMESAKES):
             known = gender(name.split()[:1])
             if not wanted or not known or known == wanted:
                 return name
@@ -63,5 +70,6 @@ class Mentions:
 
     def fuller(self, name: str, noun: str) -> str:
         """Return the one longer name that ends in ``name``, where there is just one."""
-        longer = {known for _, known in self._bodies.get(noun, []) if known.endswith(" " + name)}
-        return longer.pop() if len(longer) == 1 else name
+        known = islice(self._names.get(noun, ()), _NAMESAKES)
+        longer = [other for other in known if other.endswith(" " + name)]
+        return longer[0] if len(longer) == 1 else name

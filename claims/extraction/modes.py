@@ -1,60 +1,62 @@
-"""How a statement stands to its words: denial, question, retraction, refusal to comment, hedging."""
+"""How a statement stands to its words: denial, question, retraction, refusal, hedging."""
 
 import re
 
 from claims.extraction.drafts import Draft
+from claims.extraction.frames import Frame
 from claims.extraction.types import Mode, Span
 
-_HEDGE = re.compile(
-    r"\b(?:may(?=\s+(?:also\s+|not\s+|well\s+|yet\s+)?[a-z]+)|might|could|would\s+have|perhaps|possibly|probably|reportedly|"
-    r"allegedly|apparently|presumably|purportedly|supposedly|seemingly|likely|potentially|"
-    r"appears?\s+to|appeared\s+to|seems?\s+to|seemed\s+to|believed\s+to|thought\s+to|alleged\s+to|"
-    r"suspected|if|unless|unconfirmed|unclear)\b"
-)
+# Judged by its beginning alone: a page without a full stop must not be searched again and again.
+_REACH = 400
 _QUOTE_MARKS = "\"“”«»‘’'`„"
-_DECLINES = re.compile(
-    r"\b(?:(?:declin|refus)(?:e[sd]?|ing)\s+(?:to\s+(?:immediately\s+)?(?:comment|say|discuss|answer|elaborate|confirm|speak|"
-    r"disclose|respond|give|provide|identify|name|specify|be\s+(?:interviewed|named|drawn))"
-    r"|(?:all\s+)?comment\b|requests?\s+for)|"
-    r"(?:would|will)\s+not\s+(?:comment|say|discuss|confirm|elaborate|answer|be\s+drawn)|"
-    r"wouldn['’]t\s+(?:comment|say|discuss|confirm|elaborate|answer)|"
-    r"(?:did\s+not|didn['’]t|has\s+not|have\s+not|had\s+not)\s+(?:immediately\s+|yet\s+)?(?:respond|responded|repl(?:y|ied)|return|returned|comment|commented)\b|"
-    r"had\s+no\s+(?:immediate\s+)?comment|offered\s+no\s+comment|"
-    r"(?:could\s+not|couldn['’]t)\s+(?:immediately\s+)?be\s+(?:immediately\s+)?reached|"
-    r"(?:was|were)\s+not\s+(?:immediately\s+)?available\s+(?:for\s+comment|to\s+comment))"
+_HEDGE = re.compile(
+    r"\b(?:may(?=\s+[a-z])|(?i:might|could|would\s+have|perhaps|possibly|probably|reportedly"
+    r"|allegedly|apparently|presumably|purportedly|supposedly|seemingly|likely|potentially"
+    r"|(?:appear|seem)(?:s|ed)?\s+to|(?:believed|thought|alleged|suspected)\s+to|suspected"
+    r"|if|unless|unconfirmed|unclear))\b"
 )
-_FALSE = re.compile(
-    r"(?P<object>.{2,}?)[\s,]+(?:as\s+|to\s+be\s+)?(?:an?\s+|simply\s+|completely\s+|entirely\s+|"
-    r"totally\s+|utterly\s+|categorically\s+|absolutely\s+|all\s+|pure\s+|outright\s+|deliberate\s+|"
-    r"patently\s+|blatantly\s+|wholly\s+|factually\s+|[\"“‘«'])*"
-    r"(?:false|untrue|baseless|unfounded|groundless|fake|lies?|nonsense|fabricat\w+|wrong|incorrect|"
-    r"inaccurate|misleading|hoax|fiction|fictitious|bogus|invented|rubbish|slander\w*|libel\w*|"
-    r"unsubstantiated|absurd|ridiculous|preposterous|propaganda|disinformation|misinformation|"
-    r"a\s+myth|speculation|speculative|not\s+true|malicious)\b",
+_UNTRUE = (
+    r"(?:false|untrue|baseless|unfounded|groundless|fake|lies?|nonsense|fabricat\w+|incorrect"
+    r"|inaccurate|misleading|hoax|fiction|fictitious|bogus|invented|rubbish|slander\w*|libel\w*"
+    r"|unsubstantiated|absurd|ridiculous|preposterous|propaganda|disinformation|misinformation"
+    r"|myth|speculation|speculative|malicious|wrong(?!\s+to)|not\s+true)"
+)
+_INTENSELY = (
+    r"(?:(?:an?|simply|just|completely|entirely|totally|utterly|categorically|absolutely|all|also"
+    r"|pure|outright|deliberate|patently|blatantly|wholly|factually|clearly|plainly)\s+|[\"“‘«'])*"
+)
+_CALLED_UNTRUE = re.compile(
+    rf"(?P<object>.{{2,}}?)[\s,]+(?:as\s+|to\s+be\s+)?{_INTENSELY}{_UNTRUE}"
+    r"(?=\W*$|\W*[,.;:!?)”\"’]|\s+(?:and|or|but|as|on|in|by|from|at|that|after|during|to|with)\b)",
     re.DOTALL,
 )
-_NOT_TRUE = re.compile(
-    r"^[\s\"“‘«'`]*(?P<object>(?:(?:th(?:e|is|at|ese|ose)|such|any|all|his|her|their|its)\s+)?(?:\w[\w’'-]*\s+){0,8}?"
-    r"(?:claims?|allegations?|accusations?|reports?|accounts?|stor(?:y|ies)|statements?|rumou?rs?|suggestions?|"
-    r"assertions?|version|it|that|this)(?:\s+(?!is\b|are\b|was\b|were\b)[\w’'-]+){0,12}?)\s+"
-    r"(?:is|are|was|were|isn['’]t|wasn['’]t|aren['’]t|has\s+been)\s+"
-    r"(?:(?:simply|just|completely|entirely|totally|utterly|categorically|absolutely|clearly|all|also|an?|pure)\s+)*"
-    r"(?:not\s+(?:true|correct|accurate|the\s+case)|(?<=n[’']t\s)(?:true|correct|accurate)|false|untrue|baseless|unfounded|groundless|fake|lies?|"
-    r"nonsense|fabricat\w+|incorrect|inaccurate|wrong|bogus|invented|denied)\b",
-    re.IGNORECASE,
+_ACCOUNT = (
+    r"(?:claims?|allegations?|accusations?|reports?|accounts?|stor(?:y|ies)|statements?|rumou?rs?"
+    r"|suggestions?|assertions?|version)"
+)
+_IS_UNTRUE = re.compile(
+    rf"[\s\"“‘«'`]*(?P<object>(?:\w[\w’'-]*\s+){{0,8}}?{_ACCOUNT}"
+    r"(?:\s+[\w’'-]+){0,12}?|it|that|this)"
+    rf"(?:['’]s|\s+(?:is|are|was|were|has\s+been|have\s+been))\s+{_INTENSELY}"
+    rf"(?:not\s+(?:true|correct|accurate|the\s+case)|{_UNTRUE}|denied)\b(?:\s+that\s+(?P<rest>.+))?",
+    re.IGNORECASE | re.DOTALL,
 )
 _RETRACTABLE = re.compile(
-    r"\b(?:claims?|statements?|comments?|remarks?|words?|allegations?|accusations?|reports?|stor(?:y|ies)|"
-    r"articles?|testimon\w+|confessions?|assertions?|accounts?|accusation|tweets?|posts?|it|them|"
-    r"evidence|figures?|findings?|papers?|study|apology|that)\b",
+    rf"\b(?:{_ACCOUNT}|comments?|remarks?|words?|articles?|testimon\w+|confessions?|tweets?|posts?"
+    r"|it|them|evidence|figures?|findings?|papers?|study|apology|that)\b",
     re.IGNORECASE,
 )
+# Turning down a proposal is no denial of a fact.
 _PROPOSAL = re.compile(
-    r"^(?:the|an?|his|her|their|its|that|this|any|such)?\s*(?:[\w’'-]+\s+){0,3}?(?:appeals?|bids?|offers?|plans?|proposals?|requests?|motions?|calls?|"
-    r"deals?|demands?|amendments?|bills?|applications?|resignations?|petitions?|budgets?|laws?|lawsuits?|invitations?|"
-    r"candidates?|treat(?:y|ies)|agreements?|ideas?|cases?|suits?|terms?|access|visas?|entry|bail|permission|ceasefire)\b",
+    r"(?:(?:the|an?|his|her|their|its|that|this|any|such)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:appeals?|bids?|offers?|plans?|proposals?|requests?|motions?|calls?|deals?|demands?"
+    r"|amendments?|bills?|applications?|resignations?|petitions?|budgets?|laws?|lawsuits?"
+    r"|invitations?|candidates?|treat(?:y|ies)|agreements?|ideas?|cases?|suits?|terms?|access"
+    r"|visas?|entry|bail|permission|ceasefire)\b",
     re.IGNORECASE,
 )
+_FIRM_DENIALS = ("den", "disput", "refut", "rebut", "contradict")
+_DISMISSIVE = ("dismiss", "reject", "slam", "denounc", "condemn")
 
 
 def hedged(words: str) -> bool:
@@ -62,50 +64,43 @@ def hedged(words: str) -> bool:
     return _HEDGE.search(words) is not None
 
 
-def declining(words: str) -> Span | None:
-    """Return where a sentence tells that someone would not speak, or None."""
-    match = _DECLINES.search(words)
-    return Span(match.start(), match.end()) if match else None
-
-
 def untrue(words: str, at: int) -> Span | None:
     """Return what a clause such as "the claim of X is not true" denies, offset by ``at``."""
-    match = _NOT_TRUE.match(words[:400])
-    return Span(at + match.start("object"), at + match.end("object")) if match else None
+    match = _IS_UNTRUE.match(words[:_REACH])
+    if match is None:
+        return None
+    part = "rest" if match.group("rest") else "object"
+    width = len(match.group(part).rstrip(_QUOTE_MARKS + ",. "))
+    return Span(at + match.start(part), at + match.start(part) + width)
 
 
 def stance(text: str, draft: Draft) -> tuple[Mode, Span | None]:
     """Return the mode of an attribution and, for a denial, what it denies."""
     first = draft.content[0]
     words = first.of(text)
+    cue = draft.cue.lower()
+    if draft.mode is Mode.DECLINES:
+        return Mode.DECLINES, None
     if draft.mode is Mode.RETRACTS:
-        return (Mode.RETRACTS if _RETRACTABLE.search(words) else Mode.ASSERTS), None
+        return (Mode.RETRACTS if _RETRACTABLE.search(words[:_REACH]) else Mode.ASSERTS), None
     if draft.mode is Mode.DENIES:
-        return _denial(text, draft, first, words)
-    if draft.cue.lower().startswith("ask") and words.startswith("to "):
-        return Mode.ASSERTS, None
+        return _denial(draft, first, words)
+    if cue.startswith("ask") and words.startswith("to "):
+        return Mode.ASSERTS, None  # a request, not a question
     if draft.mode is Mode.QUESTIONS or words.rstrip(_QUOTE_MARKS + ", ").endswith("?"):
         return Mode.QUESTIONS, None
-    if _judges(draft):
-        match = _FALSE.match(words[:400])
-        if match:
-            return Mode.DENIES, Span(first.start, first.start + match.end("object"))
-    denied = untrue(words, first.start)
+    judged = draft.frame is Frame.CALL or cue.startswith(_DISMISSIVE)
+    denied = _called_untrue(first, words) if judged else untrue(words, first.start)
     return (Mode.DENIES, denied) if denied else (draft.mode, None)
 
 
-def _judges(draft: Draft) -> bool:
-    return draft.frame.name == "CALL" or draft.cue.lower().startswith(
-        ("dismiss", "reject", "slam", "denounc", "condemn")
-    )
-
-
-def _denial(text: str, draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:
-    if _PROPOSAL.match(words[:120]) and not draft.cue.lower().startswith(
-        ("den", "disput", "refut")
-    ):
+def _denial(draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:
+    firm = draft.cue.lower().startswith(_FIRM_DENIALS)
+    if _PROPOSAL.match(words[:_REACH]) and not firm:
         return Mode.ASSERTS, None
-    match = _FALSE.match(words[:400])
-    if match:
-        return Mode.DENIES, Span(first.start, first.start + match.end("object"))
-    return Mode.DENIES, draft.denied or first
+    return Mode.DENIES, _called_untrue(first, words) or draft.denied or first
+
+
+def _called_untrue(first: Span, words: str) -> Span | None:
+    match = _CALLED_UNTRUE.match(words[:_REACH])
+    return Span(first.start, first.start + match.end("object")) if match else None

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from claims.extraction import words
 from claims.extraction.tokens import Kind, Token
 
-_PARTICLES = frozenset("de van von bin al el der la le du den dos da di ibn abu".split())
-_INSIDE_BODY = frozenset("of for the and &".split())
+_PARTICLES = words.word_set("de van von bin al el der la le du den dos da di ibn abu")
+_INSIDE_BODY = words.word_set("of for the and &")
 NOT_NAMES = (
     words.DETERMINERS
     | words.PREPOSITIONS
     | words.TIME_WORDS
-    | frozenset(
-        "but and if when where why how what while he she they we i it there not yet so".split()
+    | words.word_set(
+        "but and if when where why how what while he she they we i it there not yet so"
     )
 )
 TITLED = words.TITLES | words.ROLES

@@ -24,8 +24,9 @@ _NOUNS = word_set(
 _STANCES = word_set(
     "denial denials rejection criticism condemnation praise support opposition endorsement call "
     "calls demand demands claim claims allegation allegations accusation accusations concern "
-    "concerns fear fears warning warnings assertion assertions description refusal promise promises "
-    "pledge vow desire proposal threat threats suggestion confidence defense defence prediction "
+    "concerns fear fears warning warnings assertion assertions description refusal promise "
+    "promises pledge vow "
+    "desire proposal threat threats suggestion confidence defense defence prediction "
     "dismissal complaint complaints insistence conclusion finding"
 )
 _STANCE_PREPOSITIONS = word_set("of for to about on over against with in toward towards")
@@ -33,6 +34,8 @@ _DENIALS = word_set("denial denials rejection dismissal")
 _SPEAKER_PREPOSITIONS = word_set("by from of among")
 _QUOTING = word_set("quoted cited quoting citing quotes cites")
 _OBJECT_STOPS = word_set("who which while but because when")
+_WINDOW = 60  # tokens
+_CLAUSE_LEADS = words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {"and", "or", "not"}
 _OBJECT_MARKS = FULL_STOPS | set(",:—–()") | {"--"}
 
 
@@ -76,11 +79,16 @@ def _as_saying(toks: Tokens, at: int) -> Draft | None:
     quoted = next((i for i in back if toks[i].low in _QUOTING), None)
     if start is None or quoted is None:
         return None
-    if quoted == at - 2:
-        phrase = subject_before(toks, verb_group(toks, quoted).start)
+    by = quoted < at - 2 and toks[quoted + 1].low == "by"
+    if by or quoted == at - 2:
+        lead = verb_group(toks, quoted).start
+        phrase = subject_before(toks, lead - (toks[max(0, lead - 1)].text == ","))
     else:
         phrase = Phrase(quoted + 1, at - 1, at - 1)
-    content = span_of(toks, start, complements.clause_end(toks, start))
+    stop = complements.clause_end(toks, start)
+    if quoted and toks[quoted - 1].text == ",":
+        stop = next((i for i in range(start, stop) if toks[i].text == ","), stop)
+    content = span_of(toks, start, stop)
     if content is None or phrase is None:
         return None
     who = span_of(toks, phrase.start, phrase.end)
@@ -91,8 +99,18 @@ def _noun(toks: Tokens, at: int) -> Draft | None:
     that, phrase = _that_after(toks, at)
     if that is None or that + 2 >= len(toks) or finite(toks, that + 1):
         return None
-    content = span_of(toks, that + 1, complements.object_end(toks, that + 1))
+    stop = complements.object_end(toks, that + 1)
+    if not any(finite(toks, index) for index in range(max(0, at - _WINDOW), at)):
+        stop = _main_verb(toks, that + 1, stop)
+    content = span_of(toks, that + 1, stop)
     return _made(toks, at, phrase or _possessor(toks, at), content)
+
+
+def _main_verb(toks: Tokens, start: int, stop: int) -> int:
+    """End "the claim that he fell was false" before the verb of which the noun is the subject."""
+    verbs = [at for at in range(start, min(stop, start + _WINDOW)) if finite(toks, at)]
+    later = [i for i in verbs[1:] if i - 1 not in verbs and toks[i - 1].low not in _CLAUSE_LEADS]
+    return later[-1] if later else stop
 
 
 def _stance(toks: Tokens, at: int) -> Draft | None:

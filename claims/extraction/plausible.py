@@ -10,7 +10,9 @@ from claims.extraction.words import word_set
 
 PARTICIPLE_LEADS = word_set(", by and while before after without when — – in")
 _NOUN_LEADS = words.DETERMINERS - word_set("this that both many some most few several all")
-_PLURALS = word_set("who which that people police others some many most critics both all few we they i you")
+_PLURALS = word_set(
+    "who which that people police others some many most critics both all few we they i you"
+)
 _NOT_AFTER_VERB = (words.PREPOSITIONS - {"in", "on"}) | word_set("and or , .")
 _AFTER_VERB = words.DETERMINERS | words.CLAUSE_OPENERS
 
@@ -27,11 +29,13 @@ def plausible(toks: Tokens, at: int, reading: Reading, group: Group) -> bool:
         return group.be and at + 1 < len(toks) and toks[at + 1].low in {"that", "whether"}
     if lead is not None and (lead.low in _NOUN_LEADS or lead.low.endswith("'s")):
         return False
-    if reading.form is Form.PAST or group.auxiliary:
-        return True
+    return reading.form is Form.PAST or group.auxiliary or _finite(toks, at, reading, group)
+
+
+def _finite(toks: Tokens, at: int, reading: Reading, group: Group) -> bool:
     if reading.cue.noun and not _verb_twin(toks, at):
         return False
-    return reading.form is Form.S or (lead is not None and _plural_subject(toks, group.start))
+    return reading.form is Form.S or (group.start > 0 and _plural_subject(toks, group.start))
 
 
 def _plural_subject(toks: Tokens, end: int) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.contents import content_text, locate
 from claims.extraction.facets import DateRef, Facets, Quantity
 from claims.extraction.facets.numbers import starts_number
 from claims.extraction.facets.tokens import Tokens
+from claims.extraction.facets.units import UNITS
 from claims.extraction.facets.words import MEANINGFUL_STOPS, STOP
 from claims.extraction.types import Proposition, Span, Statement
 
@@ -92,7 +93,7 @@ def normal_form(text: str, facets: Facets) -> str:
 
 def _counts(tokens: Tokens, index: int) -> bool:
     low = tokens.lowers[index]
-    if low in MEANINGFUL_STOPS or low[0].isdigit():
+    if low in MEANINGFUL_STOPS or low[0].isdecimal():
         return True
     return low[0].isalpha() and low not in STOP
 
@@ -110,7 +111,9 @@ def _typed_tokens(facets: Facets) -> frozenset[int]:
         index
         for q in facets.quantities
         for index, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
-        if q.span.start <= start and end <= q.span.end and starts_number(tokens.lowers[index])
+        if q.span.start <= start
+        and end <= q.span.end
+        and (starts_number(tokens.lowers[index]) or tokens.lowers[index] in UNITS)
     }
     return frozenset(inside | counted)
 

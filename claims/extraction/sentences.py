@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 from claims.extraction.blocks import blocks
 from claims.extraction.quotes import Quote
 from claims.extraction.types import Span
+from claims.extraction.words import word_set
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
-_NEVER_LAST = frozenset(
-    "mr mrs ms dr prof gen sen sens rep reps del hon atty gov st lt col sgt capt rev maj hon adm cmdr messrs mt ft vs no "
-    "pp fig approx jan feb mar apr jun jul aug sept oct nov dec e.g i.e cf c".split()
+# A run of marks is tried once, from its beginning: a page of dots must stay linear.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)")
+_LONGEST = 2000  # characters; what has no full stop for longer is cut, so that reading stays linear
+_NEVER_LAST = word_set(
+    "mr mrs ms dr prof gen sen sens rep reps del hon atty gov st lt col sgt capt rev maj adm cmdr "
+    "messrs mt ft vs no pp fig approx jan feb mar apr jun jul aug sept oct nov dec e.g i.e cf c"
 )
-_SELDOM_LAST = frozenset(
-    "inc corp co ltd jr sr etc al dept est a.m p.m u.s u.k u.n d.c p.c pct".split()
-)
-_STARTERS = frozenset(
+_WORDS_TOO = word_set("no ft")  # "He said no." ends; "No. 5" does not
+_SELDOM_LAST = word_set("inc corp co ltd jr sr etc al dept est a.m p.m u.s u.k u.n d.c p.c pct")
+_STARTERS = word_set(
     "the a an he she it they we i you his her their its our this that these those but and in on at "
-    "for from after before while when if as there according asked mr mrs ms dr".split()
+    "for from after before while when if as there according asked mr mrs ms dr"
 )
+_AFTER_QUOTE = 400  # characters; what follows a long quotation says whose it is
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]*([^\W_]+)?")
 # “Never!” Smith said. – a short cue clause after the quotation belongs to it.
@@ -30,6 +33,9 @@ _TAIL = re.compile(
     r"|saturday|sunday)\b)",
     re.IGNORECASE,
 )
+
+
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*[A-Z]")  # “We shall see.” — Jane Smith
 
 
 def split(text: str, quotes: Sequence[Quote]) -> list[Span]:
@@ -49,10 +55,27 @@ def _in_block(
             continue
         quoted = holder is not None and holder.end == match.end()
         if _ends(text, match, block, quoted=quoted):
-            yield _trimmed(text, begun, match.end())
+            yield from _bounded(text, Span(begun, match.end()), quotes, starts)
             begun = match.end()
-    if text[begun : block.end].strip():
-        yield _trimmed(text, begun, block.end)
+    yield from _bounded(text, Span(begun, block.end), quotes, starts)
+
+
+def _bounded(
+    text: str, span: Span, quotes: Sequence[Quote], starts: Sequence[int]
+) -> Iterator[Span]:
+    """Cut what no sentence can be at a space outside quotations; pass on all else as it is."""
+    begun = span.start
+    while span.end - begun > _LONGEST:
+        cut = text.rfind(" ", begun + 1, begun + _LONGEST)
+        cut = cut if cut > begun else begun + _LONGEST
+        before = bisect_left(starts, cut) - 1
+        if before >= 0 and quotes[before].span.end > cut:
+            cut = min(quotes[before].span.end, span.end)
+            if span.end - cut <= _AFTER_QUOTE:
+                break
+        yield from _trimmed(text, begun, cut)
+        begun = cut
+    yield from _trimmed(text, begun, span.end)
 
 
 def _ends(text: str, match: re.Match[str], block: Span, *, quoted: bool) -> bool:
@@ -60,9 +83,10 @@ def _ends(text: str, match: re.Match[str], block: Span, *, quoted: bool) -> bool
     word = (following and following.group(1)) or ""
     if word and word[0].islower():
         return False
-    if quoted and _TAIL.match(text, match.end(), min(block.end, match.end() + 120)):
+    tail = min(block.end, match.end() + 120)
+    if quoted and (_TAIL.match(text, match.end(), tail) or _SIGNED.match(text, match.end(), tail)):
         return False
-    if not match.group().startswith(".") or match.group() != ".":
+    if match.group() != ".":
         return True
     return _full_stop(text, match.start(), block, word)
 
@@ -72,7 +96,7 @@ def _full_stop(text: str, stop: int, block: Span, following: str) -> bool:
     word = last.group() if last else ""
     low = word.lower()
     if low in _NEVER_LAST:
-        return low in {"no", "mt", "ft"} and not following[:1].isdigit() and low != "mt"
+        return low in _WORDS_TOO and not following[:1].isdigit()
     if len(word) == 1 and word.isupper() and word != "I":
         return following.lower() in _STARTERS
     if low in _SELDOM_LAST or (len(word) <= 5 and "." in word):
@@ -80,7 +104,9 @@ def _full_stop(text: str, stop: int, block: Span, following: str) -> bool:
     return True
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    return Span(start + left, max(start + left, start + len(words.rstrip())))
+    kept = words.strip()
+    if kept:
+        left = len(words) - len(words.lstrip())
+        yield Span(start + left, start + left + len(kept))

@@ -1,5 +1,6 @@
 """Who a speaker is: surnames, pronouns, titles and bare roles resolved within a text."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,11 @@ from claims.extraction.types import Span
 
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PERSONAL = frozenset({*_GENDERS, "who"})
-_OWN_VOICE = frozenset("i we you my our your".split())
+_OWN_VOICE = words.word_set("i we you my our your")
 _PRONOUNS = words.SUBJECT_PRONOUNS | words.POSSESSIVES
 _ROLE_LENGTH = 120
+_COURTESY = words.word_set("mr mrs ms miss")
+_MEMORY = 60  # speakers back; nobody calls an earlier one "he"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,15 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self._text = text
         self._mentions = Mentions(text)
-        self._heard: list[Speaker] = []
+        self._heard: deque[Speaker] = deque(maxlen=_MEMORY)
 
-    def resolve(
-        self, core: Span | None, whole: Span | None, quoting: Speaker | None = None
-    ) -> Speaker:
-        """Return who the noun phrase ``core`` (``whole`` with its apposition) stands for.
-
-        ``quoting`` is whose quotation the phrase stands in, if it stands in one.
-        """
+    def resolve(self, core: Span | None, whole: Span | None) -> Speaker:
+        """Return who the noun phrase ``core`` (``whole`` with its apposition) stands for."""
         if core is None or whole is None:
             return Speaker(None)
         toks = tokenize(self._text, core, [])
         if len(toks) == 1 and toks[0].low in _PRONOUNS:
-            return self._pronoun(toks[0].low, quoting)
+            return self._pronoun(toks[0].low)
         found = self._named(toks, core, whole)
         if found.name is not None:
             self._heard.append(found)
@@ -63,12 +61,12 @@ class Speakers:
         full = self._mentions.person(naming.name.split()[-1], gender(naming.role.split()))
         if full:
             self._heard.append(
-                Speaker(full, naming.role, True, gender([*full.split(), *naming.role.split()]))
+                Speaker(full, naming.role, person=True, gender=_gender(full, naming.role))
             )
 
-    def _pronoun(self, low: str, quoting: Speaker | None) -> Speaker:
+    def _pronoun(self, low: str) -> Speaker:
         if low in _OWN_VOICE:
-            return quoting or Speaker(None)
+            return Speaker(None)
         wanted = _GENDERS.get(low, "")
         for known in reversed(self._heard):
             fits = not wanted or not known.gender or known.gender == wanted
@@ -79,15 +77,17 @@ class Speakers:
     def _named(self, toks: Sequence[Token], core: Span, whole: Span) -> Speaker:
         naming = read_name(toks)
         rest = tokenize(self._text, Span(core.end, whole.end), [])
+        holder = naming.head in words.ROLES and toks[0].low in words.DETERMINERS
+        beside = opening_name(rest) if holder or not naming.name else ""
+        if beside:
+            start = 1 if toks[0].low in words.DETERMINERS else 0
+            role = joined(toks, start, len(toks))
+            return Speaker(beside, role, person=True, gender=_gender(beside, role))
         if naming.body and naming.name:
             noun = naming.head
             name = self._mentions.fuller(naming.name, noun)
             self._mentions.add_body(noun, name, core.start)
             return Speaker(name, naming.role)
-        beside = opening_name(rest) if toks[0].low in words.DETERMINERS or not naming.name else ""
-        if beside:
-            role = joined(toks, 1 if toks[0].low in words.DETERMINERS else 0, len(toks))
-            return Speaker(beside, role, True, gender([*beside.split(), *role.split()]))
         if naming.name and not (naming.name.endswith(naming.role) and naming.role):
             return self._person(naming, self._apposed(core, whole))
         return self._bare(naming, toks, core)
@@ -96,8 +96,9 @@ class Speakers:
         name = naming.name
         sign = gender(naming.role.split())
         full = self._mentions.person(name, sign) if " " not in name else ""
-        role = naming.role or apposed
-        signs = gender([*(full or name).split(), *role.split()])
+        role = "" if naming.role.lower().strip(".") in _COURTESY else naming.role
+        role = role or apposed
+        signs = _gender(full or name, role)
         person = bool(full or role or sign) or " " in name
         earlier = next(
             (known for known in reversed(self._heard) if known.name == (full or name)), None
@@ -135,3 +136,7 @@ class Speakers:
             self._mentions.add_body(naming.head, phrase, core.start)
             return Speaker(phrase)
         return Speaker(self._mentions.body(naming.head, core.start) or phrase)
+
+
+def _gender(name: str, role: str) -> str:
+    return gender([*name.split(), *role.split()])

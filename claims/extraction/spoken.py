@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.extraction import subjects, words
+from claims.extraction import subjects
 from claims.extraction.cues import READINGS
 from claims.extraction.drafts import Draft
 from claims.extraction.subjects import Phrase
@@ -81,14 +81,14 @@ def _before(toks: Tokens, at: int) -> Draft | None:
     """Read "The minister shrugged: “…”" and "…, chanting “…”"."""
     if at < 2:
         return None
-    mark = toks[at - 1].text in {":", ","}
-    cue = at - 2 if toks[at - 1].text == "," else at - 1
-    if not mark and not _verbal(toks[cue]):
+    mark = toks[at - 1].text
+    cue = at - 2 if mark in {":", ","} and _verbal(toks[at - 2]) else at - 1
+    if mark != ":" and not _verbal(toks[cue]):
         return None
     phrase = subjects.first_subject(toks, at)
-    if phrase is None and toks[at - 1].text == ":" and at <= 8:
-        phrase = Phrase(0, at - 1, at - 1)
-    if phrase is None or (toks[at - 1].text == "," and not _verbal(toks[cue])):
+    if phrase is None and mark == ":" and at <= 8:
+        phrase = Phrase(0, cue, cue)
+    if phrase is None:
         return None
     return _made(toks, at, cue, phrase)
 
@@ -107,18 +107,3 @@ def _made(toks: Tokens, at: int, cue: int, phrase: Phrase) -> Draft:
 
 def _of(tok: Token) -> Span:
     return Span(tok.start, tok.end)
-
-
-def announced(toks: Tokens) -> tuple[Phrase, int] | None:
-    """Return who is announced to speak next by a sentence that ends in a colon, and the cue."""
-    if len(toks) < 2 or toks[-1].text != ":":
-        return None
-    cue = next(
-        (i for i in range(len(toks) - 2, 0, -1) if toks[i].low in READINGS and not toks[i].capital),
-        len(toks) - 1,
-    )
-    phrase = subjects.subject_before(toks, verb_group(toks, cue).start)
-    phrase = phrase or subjects.first_subject(toks, len(toks) - 1)
-    if phrase is None and len(toks) <= 8 and toks[0].low not in words.PREPOSITIONS:
-        phrase = Phrase(0, len(toks) - 1, len(toks) - 1)
-    return (phrase, cue) if phrase else None

@@ -9,14 +9,12 @@ from claims.extraction.verbs import adverb, after_noun, clausal, finite, verb_gr
 _WINDOW = 60  # tokens looked back over; no subject of a news sentence is longer
 _LONG_QUOTE = 60  # characters; a shorter quotation may stand inside a noun phrase
 _BREAKERS = (
-    (words.SUBORDINATORS - {"after", "before", "since", "until", "than", "nor"})
+    (words.SUBORDINATORS - {"than", "nor"})
     | words.WEEKDAYS
     | {"today", "yesterday", "ago", "earlier", "later", "then", "because", "said"}
 )
 _RELATIVES = frozenset({"who", "which", "that"})
-_SOME = frozenset(
-    "this that those some many all both most several few another one two three".split(" ")
-)
+_SOME = words.word_set("this that those some many all both most several few another one two three")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,9 @@ def _joins_nouns(toks: Tokens, at: int, floor: int) -> bool:
 
 def _after_adjunct(toks: Tokens, start: int, end: int) -> int:
     """Step over a leading "in Baku", "on Monday", "and" that belongs to the clause."""
-    while start < end and (toks[start].low in {"and", "or", "but"} or toks[start].kind is Kind.MARK):
+    while start < end and (
+        toks[start].low in {"and", "or", "but"} or toks[start].kind is Kind.MARK
+    ):
         start += 1
     if start >= end or toks[start].low not in words.PREPOSITIONS:
         return start

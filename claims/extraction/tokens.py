@@ -12,7 +12,7 @@ from claims.extraction.types import Span
 _TOKEN = re.compile(
     r"(?P<number>[$£€¥]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%|[a-z]{1,2}\b)?)"
     r"|(?P<short>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|Sens|Reps|Del|St|Lt|Col|Sgt|Capt|Rev"
-    r"|Jr|Sr|No|Maj|Hon|[A-Z])\.(?=\s))"
+    r"|Inc|Corp|Ltd|Co|Jr|Sr|No|Maj|Hon|[A-Z])\.(?=\s))"
     r"|(?P<pronoun>\b(?i:I|he|she|it|we|they|you|who|that|there|what)(?=['’](?:s|re|ve|d|ll|m)\b))"
     r"|(?P<clitic>['’](?:re|ve|ll|s|d|m)\b)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*(?:(?<=s)['’](?!\w))?)"
@@ -50,9 +50,11 @@ class Token:
         return self.kind is Kind.WORD and self.text[0].isupper()
 
 
+_ACRONYMS = frozenset({"WHO", "US", "IT"})  # bodies and countries, not pronouns
 Tokens = Sequence[Token]
 FULL_STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 DASHES = frozenset({"—", "–", "--", "-"})
+_LONGEST_TITLE = 80  # characters
 _LOOSE_ENDS = DASHES | {",", ":", ";", "."}
 
 
@@ -75,7 +77,7 @@ _KINDS = {"number": Kind.NUMBER, "mark": Kind.MARK}
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         words = match.group()
-        low = words.lower().replace("’", "'")
+        low = words if words in _ACRONYMS else words.lower().replace("’", "'")
         yield Token(
             match.start(), match.end(), words, low, _KINDS.get(match.lastgroup or "", Kind.WORD)
         )
@@ -92,9 +94,11 @@ def span_of(toks: Tokens, start: int, end: int) -> Span | None:
 
 def spoken(quote: Token) -> bool:
     """Say whether a quotation is speech, and not a title or a word held at a distance."""
+    if len(quote.text) > _LONGEST_TITLE:
+        return True
     inner = quote.text.strip("\"“”‘’'«»„` ")
     if not inner or not (inner[-1] in ",.?!…—–-" or inner.count(" ") >= 3):
         return False
-    long = [word for word in inner.split()[:8] if len(word) > 3]
+    long = [word for word in inner.split() if len(word) > 3]
     title = len(long) > 1 and inner[-1] not in "?!." and all(word[0].isupper() for word in long)
-    return not (title and inner.count(" ") < 8)
+    return not title

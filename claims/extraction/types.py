@@ -34,9 +34,7 @@ class Statement:
 
     span: Span  # the whole sentence or run of sentences, attribution included
     exact: str  # always text[span.start:span.end]
-    content: tuple[
-        Span, ...
-    ]  # what is claimed, attribution stripped; several where the cue interrupts
+    content: tuple[Span, ...]  # what is claimed, attribution stripped; two where a cue interrupts
     mode: Mode = Mode.ASSERTS
     speaker: str | None = None  # as resolved: "Huseyn Safarov" for "he"; None: the publisher speaks
     speaker_span: Span | None = None  # where the speaker is named in this sentence, if it is

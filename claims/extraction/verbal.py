@@ -60,7 +60,11 @@ def _read(verb: _Verb, earlier: list[Draft]) -> Draft | None:
     toks = verb.toks
     if verb.group.be and verb.reading.form is Form.PAST:
         return _passive(verb)
-    if verb.at > 2 and toks[verb.at].low in _INVERTING and toks[verb.at - 1].text in {",", "—", "–"}:
+    if (
+        verb.at > 2
+        and toks[verb.at].low in _INVERTING
+        and toks[verb.at - 1].text in {",", "—", "–"}
+    ):
         turned = _inverted(verb)
         if turned is not None:
             return turned
@@ -151,7 +155,20 @@ def _content(verb: _Verb, phrase: Phrase) -> Ranges | None:
     unsaid = verb.group.negated and frame is Frame.SAY
     if unsaid or (frame is Frame.THAT and not _complementizer(verb, right)):
         return None
-    return [(right, _right_end(toks, right, frame))]
+    return _relative(verb, phrase, right) or [(right, _right_end(toks, right, frame))]
+
+
+def _relative(verb: _Verb, phrase: Phrase, right: int) -> Ranges | None:
+    """Read "The jet, which officials say was hit, crashed": the clause ends at its comma."""
+    toks = verb.toks
+    if phrase.start < 2 or toks[phrase.start - 1].low not in _GAPS:
+        return None
+    noun = subjects.subject_before(toks, phrase.start)
+    if noun is None or toks[phrase.start - 2].text != ",":
+        return None
+    stop = complements.clause_end(toks, right)
+    stop = next((at for at in range(right, stop) if toks[at].text == ","), stop)
+    return [(noun.start, noun.core_end), (right, stop)]
 
 
 def _interrupted(verb: _Verb, phrase: Phrase) -> Ranges | None:
@@ -204,6 +221,8 @@ def _passive(verb: _Verb) -> Draft | None:
     toks, end = verb.toks, verb.end
     agent = inversion.agent(toks, end)
     following = toks[end].low if end < len(toks) else ""
+    if verb.cue.frame is Frame.CALL and agent is None:
+        return _called_by(verb)
     if verb.cue.frame is Frame.TELL or (agent is None and following not in {"to", "that", "as"}):
         return None
     subject = subjects.subject_before(toks, verb.group.start)
@@ -216,20 +235,39 @@ def _passive(verb: _Verb) -> Draft | None:
     return _draft(verb, agent, content)
 
 
+def _called_by(verb: _Verb) -> Draft | None:
+    """Read "was ruled accidental by the coroner": what it is called stands before the agent."""
+    toks, end = verb.toks, verb.end
+    subject = subjects.subject_before(toks, verb.group.start)
+    near = range(end + 1, min(len(toks), end + 8))
+    by = next((at for at in near if toks[at].low == "by"), None)
+    agent = inversion.agent(toks, by) if by is not None else None
+    named = agent is None and end < len(toks) and toks[end].low == "as"
+    if subject is None or (agent is None and not named):
+        return None
+    stop = by if by is not None and agent else complements.object_end(toks, end)
+    return _draft(verb, agent, [(subject.start, subject.end), (end, stop)])
+
+
 def _draft(verb: _Verb, phrase: Phrase | None, content: Ranges | None) -> Draft | None:
     toks = verb.toks
     spans = tuple(s for a, b in content or [] if (s := span_of(toks, a, b)) is not None)
     if not spans:
         return None
-    disbelief = verb.group.negated and verb.cue.frame is Frame.THINK
     return Draft(
         cue=" ".join(tok.text for tok in toks[verb.at : verb.end]),
         cue_span=Span(toks[verb.at].start, toks[verb.end - 1].end),
         content=spans,
         subject=span_of(toks, phrase.start, phrase.end) if phrase else None,
         core=span_of(toks, phrase.start, phrase.core_end) if phrase else None,
-        mode=Mode.DENIES if disbelief else verb.cue.mode,
+        mode=_mode(verb),
         frame=verb.cue.frame,
     )
 
 
+def _mode(verb: _Verb) -> Mode:
+    if not verb.group.negated:
+        return verb.cue.mode
+    if verb.cue.mode is Mode.DENIES:
+        return Mode.DECLINES  # "did not deny that": neither the one nor the other
+    return Mode.DENIES if verb.cue.frame is Frame.THINK else verb.cue.mode

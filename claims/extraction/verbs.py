@@ -12,7 +12,8 @@ _GOVERNORS = word_set(
     "fails wants wanted hastened had has used"
 )
 _NOT_ADVERBS = word_set(
-    "family italy assembly ally daily weekly monthly kelly molly reilly july rally reply supply early"
+    "family italy assembly ally daily weekly monthly kelly molly reilly july rally reply supply "
+    "early"
 )
 
 

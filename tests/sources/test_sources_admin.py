@@ -20,9 +20,11 @@ from sources.models import Change, Observation, Snapshot, Source
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 TEXT = "First line.\n\nSecond <b>line</b> & more."
 INLINES = {
-    "publisher-TOTAL_FORMS": "0", "publisher-INITIAL_FORMS": "0",
-    "publisher-MIN_NUM_FORMS": "0", "publisher-MAX_NUM_FORMS": "1",
-}  # fmt: skip
+    "publisher-TOTAL_FORMS": "0",
+    "publisher-INITIAL_FORMS": "0",
+    "publisher-MIN_NUM_FORMS": "0",
+    "publisher-MAX_NUM_FORMS": "1",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -74,8 +76,12 @@ def _captured(url: str, text: str, at: datetime) -> Snapshot:
 def test_pieces_cut_where_marks_begin_and_end() -> None:
     marks = [Mark(0, 4, "said", anchor="span"), Mark(2, 6, "decides"), Mark(9, 99, "said")]
     assert pieces("abcdefghij", marks, 1) == [
-        Piece("b", "said"), Piece("cd", "said decides"), Piece("ef", "decides"), Piece("ghi", ""), Piece("j", "said"),
-    ]  # fmt: skip
+        Piece("b", "said", "span"),
+        Piece("cd", "said decides"),
+        Piece("ef", "decides"),
+        Piece("ghi", ""),
+        Piece("j", "said"),
+    ]
     assert pieces("abc", [Mark(0, 2, "said", "span")])[0] == Piece("ab", "said", "span")
     assert pieces("", []) == []
 
@@ -103,7 +109,7 @@ def test_span_outside_the_text_is_told(desk: Client, snapshot: Snapshot, query: 
 
 def test_captured_bytes_are_a_download_and_nothing_else(desk: Client, snapshot: Snapshot) -> None:
     answer = desk.get(f"/admin/sources/snapshot/{snapshot.pk}/raw/")
-    assert b"".join(answer) == TEXT.encode()  # type: ignore[arg-type] # a streamed answer
+    assert b"".join(answer) == TEXT.encode()
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -136,9 +142,15 @@ def test_insert_only_rows_cannot_be_added_changed_or_deleted(
 def test_changes_show_what_went_and_what_came(desk: Client, snapshot: Snapshot) -> None:
     after = _captured("https://page.example/", "First line.", timezone.now())
     change = Change.objects.create(
-        source=snapshot.source, before=snapshot, after=after, kind="retraction", reason="One sentence is gone.",
-        removed=["Second <b>line</b>."], added=["Third."], seen_at=timezone.now(),
-    )  # fmt: skip
+        source=snapshot.source,
+        before=snapshot,
+        after=after,
+        kind="retraction",
+        reason="One sentence is gone.",
+        removed=["Second <b>line</b>."],
+        added=["Third."],
+        seen_at=timezone.now(),
+    )
     for address in ("", f"{change.pk}/change/", f"?source={snapshot.source_id}", "?q=Third"):
         page = desk.get(f"/admin/sources/change/{address}").content.decode()
         assert '<del dir="auto">Second &lt;b&gt;line&lt;/b&gt;.</del>' in page
@@ -238,5 +250,5 @@ def test_actions_look_again_and_pause(desk: Client, snapshot: Snapshot) -> None:
     page = desk.post("/admin/sources/source/", {"action": "pause", **chosen}, follow=True)
     assert "Reason: say why" in page.content.decode()
     desk.post("/admin/sources/source/", {"action": "pause", "reason": "asked to", **chosen})
-    source.refresh_from_db()
-    assert (source.next_due_at, source.paused_reason) == (None, "asked to")
+    paused = Source.objects.get(pk=snapshot.source_id)
+    assert (paused.next_due_at, paused.paused_reason) == (None, "asked to")

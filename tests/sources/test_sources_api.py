@@ -72,9 +72,7 @@ def test_every_look_is_told(api: APIClient, source: Source) -> None:
     assert rows(api, "observations/?outcome=removed") == []
 
 
-def test_a_capture_comes_with_its_text_only_when_asked_for(
-    api: APIClient, source: Source
-) -> None:
+def test_a_capture_comes_with_its_text_only_when_asked_for(api: APIClient, source: Source) -> None:
     last, first = rows(api, f"snapshots/?source={source.pk}&language=en")
     assert not {"text", "headers"} & set(last)
     found = api.get(f"/api/v1/snapshots/{first['id']}/").json()

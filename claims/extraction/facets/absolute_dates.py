@@ -7,6 +7,7 @@ from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.words import STOP, is_plural, listed
 from claims.extraction.types import Span
 
+_FUTURE = frozenset({"will", "next", "plans", "planned", "due", "scheduled", "until"})
 _BEFORE_YEAR = listed(
     """in of since by until till from before after during between to for and early late mid
     through"""
@@ -18,7 +19,7 @@ def is_month(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     if tokens.lowers[index] not in {"may", "march", "mar", "sep", "dec", "jan", "august"}:
         return True
-    if tokens.at(index - 1)[:1].isdigit() or tokens.at(index + 1)[:1].isdigit():
+    if tokens.at(index - 1)[:1].isdecimal() or tokens.at(index + 1)[:1].isdecimal():
         return True
     return word[0].isupper() and tokens.at(index - 1) in _BEFORE_YEAR | {
         "last",
@@ -38,7 +39,7 @@ def read_iso(tokens: Tokens, index: int) -> Hit | None:
     ):
         parts = [tokens.at(index), tokens.at(index + 2), tokens.at(index + 4)]
         last = index + 4
-    if len(parts) != 3 or not all(part.isdigit() and len(part) <= 4 for part in parts):
+    if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
         return None
     if year_of(parts[0]):
         year, month, day = (int(part) for part in parts)
@@ -70,13 +71,13 @@ def read_day_first(tokens: Tokens, index: int, said_on: date | None) -> Hit | No
     month = MONTHS[tokens.at(cursor)]
     year, last = _year_after(tokens, cursor)
     reference = DateRef(Span(0, 0), "day", year=year, month=month, day=day, last_day=last_day)
-    return with_year(reference, said_on), index, last
+    return with_year(reference, said_on, ahead=_ahead(tokens, index)), index, last
 
 
 def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
     """Return the year that follows a month, and the last token used."""
     cursor = index + 1
-    if tokens.at(cursor) == "." and tokens.glued(cursor) and tokens.at(cursor + 1)[:1].isdigit():
+    if tokens.at(cursor) == "." and tokens.glued(cursor) and tokens.at(cursor + 1)[:1].isdecimal():
         cursor += 1
     if tokens.at(cursor) in {",", "of"} and year_of(tokens.at(cursor + 1)):
         cursor += 1
@@ -101,7 +102,12 @@ def read_month_first(tokens: Tokens, index: int, said_on: date | None) -> Hit | 
     first = index
     if year is None and tokens.at(index - 1) in {"last", "next", "this"}:
         first = index - 1
-    return with_year(reference, said_on), first, last
+    return with_year(reference, said_on, ahead=_ahead(tokens, index)), first, last
+
+
+def _ahead(tokens: Tokens, index: int) -> bool:
+    """Tell "will be held on 3 May" from what has been."""
+    return not _FUTURE.isdisjoint(tokens.lowers[max(0, index - 10) : index])
 
 
 def read_clock(tokens: Tokens, index: int) -> Hit | None:
@@ -110,7 +116,9 @@ def read_clock(tokens: Tokens, index: int) -> Hit | None:
     half_day = half if half in {"am", "pm", "a.m", "p.m", "a.m.", "p.m."} else ""
     last = index + 1 if half_day else index
     hour, _, minute = low.replace(".", ":").partition(":")
-    if not (":" in low or half_day) or not (hour.isdigit() and (not minute or minute.isdigit())):
+    if not (":" in low or half_day) or not (
+        hour.isdecimal() and (not minute or minute.isdecimal())
+    ):
         return None
     if int(hour) > 23 or int(minute or 0) > 59 or len(minute) > 2:
         return None
@@ -138,6 +146,6 @@ def read_year(tokens: Tokens, index: int) -> Hit | None:
         and tokens.glued(index + 1)
         and len(tokens.at(index + 2)) in {2, 4}
     ):
-        last = index + 2 if tokens.at(index + 2).isdigit() else index  # "2019-20"
+        last = index + 2 if tokens.at(index + 2).isdecimal() else index  # "2019-20"
     named = before == "the" and following[:1].isalpha() and following not in STOP
     return DateRef(Span(0, 0), "year", year=year, names_event=named), index, last

@@ -25,8 +25,8 @@ _FAMILY_LINES = {
     "heat": "heatstroke dehydration hypothermia cold",
     "suffocation": "suffocation asphyxia asphyxiation strangulation smoke choking",
     "weather": "weather storm fog wind lightning ice rain hurricane turbulence",
-    "technical": "malfunction mechanical technical engine brake defect fault wiring electrical "
-    "circuit",
+    "technical": "valve malfunction mechanical technical engine brake defect fault wiring "
+    "electrical circuit",
     "human": "pilot driver human operator error negligence mistake",
     "attack": "missile bomb explosive terrorism terrorist sabotage drone shelling rocket airstrike "
     "arson air-defence anti-aircraft shell",
@@ -41,11 +41,12 @@ _COMPATIBLE = {
     for pair in listed(
         """heart+natural stroke+natural illness+natural heart+stroke heart+illness injury+shooting
     shooting+attack injury+attack overdose+poison technical+gas heat+natural
-    illness+suffocation injury+suffocation attack+gas overdose+suffocation"""
+    illness+suffocation injury+suffocation overdose+suffocation"""
     )
 }
 _CAUSE = re.compile(
-    r"\b(?:died? (?:of|from|by)|dead (?:of|from)|dying (?:of|from)|killed by|succumbed to|"
+    r"\b(?:died? (?:of|from|by)|died(?: [\w-]{1,20}){1,4}? from|"
+    r"dead (?:of|from)|dying (?:of|from)|killed by|succumbed to|"
     r"(?:was|were|been|be|is|are)? ?"
     r"(?:caused|triggered|sparked|brought about|prompted|started|ignited|set off) by|"
     r"(?:was|were|is|are|being|been) (?:attributed|put down|owed) to|due to|because of|owing to|"
@@ -65,6 +66,10 @@ _ACCOUNT_OF = re.compile(
     r"\b(?:account|version|theory|explanation|diagnosis|claim|claims|allegations?|reports?) of "
     r"(?:an? |the )?",
     re.IGNORECASE,
+)
+_UNKNOWN = frozenset(
+    stem(w)
+    for w in listed("known unknown unclear determined established disclosed named open given")
 )
 _EFFECT_REACH = 40  # tokens
 _HINTS = frozenset(
@@ -163,7 +168,7 @@ def _made(tokens: Tokens, first: int, last: int, effect: str) -> Cause | None:
     ):
         last -= 1
     words = tokens.content(first, last)
-    if not words:
+    if not words or words <= _UNKNOWN:
         return None
     span = tokens.span(first, last - 1)
     family = next((_FAMILIES[s] for s in tokens.stems[first:last] if s in _FAMILIES), "")

@@ -17,23 +17,32 @@ _TOLL_NOUNS = listed("cases deaths casualties survivors detainees fatalities inj
 
 
 def unit_of(tokens: Tokens, begin: int, end: int) -> tuple[str, float, int]:
-    sign = tokens.lowers[begin : begin + 4]
-    currency = next((CURRENCY_SIGNS[s] for s in sign if s in CURRENCY_SIGNS), "")
-    if currency and currency in CURRENCY_SIGNS.values():
+    """Return the base unit of a number, the factor to it and the index after the unit."""
+    currency = next(
+        (CURRENCY_SIGNS[s] for s in tokens.lowers[begin:end] if s in CURRENCY_SIGNS), ""
+    )
+    if currency:
         return currency, 1.0, end
-    following = tokens.at(end)
-    if following in {"%", "percent", "pct"} or (
-        following == "per" and tokens.at(end + 1) == "cent"
-    ):
-        return "%", 1.0, end + (2 if following == "per" else 1)
-    if following == "-" and tokens.at(end + 1) in UNITS:
-        end, following = end + 1, tokens.at(end + 1)
-    if following in {"us", "american"} and tokens.at(end + 1) in {"dollars", "dollar"}:
+    following, after = tokens.at(end), tokens.at(end + 1)
+    if following in {"%", "percent", "pct"}:
+        return "%", 1.0, end + 1
+    if following == "per" and after == "cent":
+        return "%", 1.0, end + 2
+    if following in {"us", "american"} and after in {"dollars", "dollar"}:
         return "USD", 1.0, end + 2
-    if following in {"m", "c"} and tokens.glued(end):
-        return ("m", 1.0, end + 1) if following == "m" else ("degC", 1.0, end + 1)
+    if following == "-" and after in UNITS:
+        return *UNITS[after], end + 2
+    return _symbol(tokens, end)
+
+
+def _symbol(tokens: Tokens, end: int) -> tuple[str, float, int]:
+    following = tokens.at(end)
     if following in UNITS:
         return *UNITS[following], end + 1
+    if following == "c" and tokens.words[end] == "C":
+        return "degC", 1.0, end + 1
+    if following == "m" and tokens.glued(end):
+        return "m", 1.0, end + 1
     return "", 1.0, end
 
 

@@ -57,6 +57,7 @@ class DateRef:
         return date(self.year, first_month, 1), date(self.year, last_month, last)
 
 
+_MAY_LIE_AHEAD = 45  # days: news dates without a year that lie further off are past
 Hit = tuple[DateRef, int, int]
 
 
@@ -65,23 +66,26 @@ def safe(year: int, month: int, day: int) -> date:
 
 
 def day_of(token: str) -> int | None:
-    return int(token) if token.isdigit() and len(token) <= 2 and 1 <= int(token) <= 31 else None
+    return int(token) if token.isdecimal() and len(token) <= 2 and 1 <= int(token) <= 31 else None
 
 
 def year_of(token: str) -> int | None:
     return (
-        int(token) if len(token) == 4 and token.isdigit() and 1000 <= int(token) <= 2199 else None
+        int(token) if len(token) == 4 and token.isdecimal() and 1000 <= int(token) <= 2199 else None
     )
 
 
-def with_year(reference: DateRef, said_on: date | None) -> DateRef:
-    """Give a date without a year the one that puts it nearest to the day it was said."""
+def with_year(reference: DateRef, said_on: date | None, *, ahead: bool) -> DateRef:
+    """Give a date without a year the last one that fits, or with ``ahead`` the next."""
     if reference.year is not None or said_on is None or reference.month is None:
         return reference
-    years = (said_on.year - 1, said_on.year, said_on.year + 1)
+    slack = 0 if ahead else _MAY_LIE_AHEAD
     day = reference.day or 15
-    nearest = min(years, key=lambda y: abs((safe(y, reference.month or 1, day) - said_on).days))
-    return replace(reference, year=nearest, relative=True)
+    years = (said_on.year - 1, said_on.year, said_on.year + 1)
+    days = {year: (safe(year, reference.month, day) - said_on).days for year in years}
+    past = [year for year in years if days[year] <= slack]
+    coming = [year for year in years if days[year] >= 0]
+    return replace(reference, year=coming[0] if ahead and coming else past[-1], relative=True)
 
 
 def cut(reference: DateRef, day: date) -> DateRef:

@@ -39,7 +39,7 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
     used: set[int] = set()
     after = 0
     for index, low in enumerate(tokens.lowers):
-        if index < after or not (low in _TRIGGERS or low[0].isdigit()):
+        if index < after or not (low in _TRIGGERS or low[0].isdecimal()):
             continue
         hit = _read_at(tokens, index, said_on)
         if hit is None:
@@ -57,7 +57,7 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
 
 def _read_at(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
     low = tokens.lowers[index]
-    if low[0].isdigit():
+    if low[0].isdecimal():
         return _read_number(tokens, index, said_on)
     if low in MONTHS and is_month(tokens, index):
         return read_month_first(tokens, index, said_on)

@@ -56,7 +56,7 @@ def fold(word: str) -> str:
     """Strip accents and the commonest differences of transliteration."""
     decomposed = unicodedata.normalize("NFKD", word.lower().replace("ə", "a").replace("ı", "i"))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return plain.replace("yu", "u").replace("iy", "y").replace("kh", "h").replace("ou", "u")
+    return plain.replace("yu", "u").replace("iy", "y").replace("kh", "h")
 
 
 def read_names(tokens: Tokens) -> tuple[Name, ...]:
@@ -76,7 +76,7 @@ def read_names(tokens: Tokens) -> tuple[Name, ...]:
 
 def _is_headline(tokens: Tokens) -> bool:
     words = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    return len(words) > 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def _is_capital(tokens: Tokens, index: int) -> bool:

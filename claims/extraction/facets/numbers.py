@@ -81,7 +81,7 @@ class Number:
 
 def starts_number(low: str) -> bool:
     """Tell whether a token can begin a number."""
-    return low[0].isdigit() or low in _STARTS
+    return low[0].isdecimal() or low in _STARTS
 
 
 def read_number(tokens: Tokens, index: int) -> Number | None:
@@ -94,7 +94,7 @@ def read_number(tokens: Tokens, index: int) -> Number | None:
         return Number(*VAGUE[low], end, round=True)
     if low == "couple":
         return Number(2.0, 3.0, index + 1, round=True)
-    if low[0].isdigit():
+    if low[0].isdecimal():
         return _read_digits(tokens, index)
     return _read_words(tokens, index)
 

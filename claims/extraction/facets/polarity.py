@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.extraction.facets.tokens import Tokens
-from claims.extraction.facets.words import AUXILIARIES, listed, stem
+from claims.extraction.facets.words import AUXILIARIES, PREPOSITIONS, listed, stem
 from claims.extraction.types import Span
 
 _NEGATIONS = listed(
@@ -31,13 +31,18 @@ _REFUTING = {
 }
 # These also name plain acts ("rejected the offer"): a report must stand beside.
 _WEAK_REFUTING = {
-    stem(w) for w in listed("reject dispute dismiss lie wrong contradict manipulate distort deny")
+    stem(w)
+    for w in listed(
+        """reject dispute dismiss lie wrong contradict manipulate distort deny fake fiction doctored
+        impossible misinformation disinformation propaganda false"""
+    )
 }
 _REPORT_NOUNS = {
     stem(w)
     for w in listed(
         """claim report rumour rumor account version allegation accusation statement story
-    suggestion assertion narrative news speculation charge"""
+    suggestion assertion narrative news speculation charge photo video image picture
+    letter quote tweet post"""
     )
 }
 _HEDGES = listed(
@@ -53,6 +58,9 @@ _OPEN = listed(
     """may might could possibly perhaps potentially if whether unless plans planned planning
     intends hopes wants aims seeks expected likely probably"""
 )
+
+
+_POSSIBLE = frozenset({"may", "might", "could", "if", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,11 @@ class Polarity:
         return (len(self.negations) + len(self.refutations)) % 2 == 0
 
     @property
+    def possible(self) -> bool:
+        """Tell whether something is put forward as no more than a possibility."""
+        return any(cue.word in _POSSIBLE for cue in self.hedges)
+
+    @property
     def open(self) -> bool:
         """Tell whether something is only possible, planned or conditional."""
         return any(cue.word in _OPEN for cue in self.hedges)
@@ -96,7 +109,7 @@ def read_polarity(tokens: Tokens) -> Polarity:
     for index, low in enumerate(tokens.lowers):
         if low == "no" and tokens.at(index + 1) in _GROUNDS:
             refutations.append(_cue(tokens, index, (0, len(tokens))))
-        elif low in _NEGATIONS or low.endswith("n't"):
+        elif low in _NEGATIONS or low[-3:] == "n't":
             if not _merely_looks_negative(tokens, index):
                 negations.append(_cue(tokens, index, _negation_scope(tokens, index)))
         elif low in _HEDGES and not _is_other_hedge(tokens, index):
@@ -117,7 +130,7 @@ def _merely_looks_negative(tokens: Tokens, index: int) -> bool:
     following = tokens.at(index + 1)
     if following in _NOT_NEGATION.get(low, ()):
         return True
-    return low == "no" and following == "." and tokens.at(index + 2)[:1].isdigit()  # "No. 7"
+    return low == "no" and following == "." and tokens.at(index + 2)[:1].isdecimal()  # "No. 7"
 
 
 def _negation_scope(tokens: Tokens, index: int) -> tuple[int, int]:
@@ -126,7 +139,7 @@ def _negation_scope(tokens: Tokens, index: int) -> tuple[int, int]:
     if low == "without":  # a comma closes what is missing
         return index + 1, _until_comma(tokens, index + 1, end)
     begin = index + 1
-    if low in {"nobody", "none", "nothing", "neither"} or tokens.at(index - 1) in AUXILIARIES:
+    if low in {"nobody", "none", "nothing", "neither"}:  # "none of the men died" reaches back, too
         begin = max(0, index - 8)
         while begin < index and tokens.clause_end(begin) < index:
             begin = tokens.clause_end(begin) + 1
@@ -152,4 +165,22 @@ def _refutes(tokens: Tokens, index: int) -> bool:
     window = tokens.stems[max(0, index - 6) : index + 7]
     if not _REPORT_NOUNS.isdisjoint(window):
         return True
-    return key == "deni" and tokens.at(index + 1) in {"that", "having", "any", "it", "being"}
+    if key == "deni":
+        return tokens.at(index + 1) in {"that", "having", "any", "it", "being"}
+    return key not in _ACTS and _is_predicate(tokens, index)
+
+
+_ACTS = frozenset({"reject", "disput", "dismis", "lie", "manipulat", "distort", "contradict"})
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Tell "it was a fake" from "a fake nose"."""
+    before = tokens.lowers[max(0, index - 3) : index]
+    following = tokens.at(index + 1)
+    closes = not following[:1].isalpha() or following in PREPOSITIONS | {
+        "and",
+        "but",
+        "who",
+        "that",
+    }
+    return closes and not AUXILIARIES.isdisjoint(before)

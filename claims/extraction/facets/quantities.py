@@ -74,7 +74,7 @@ def _is_name_part(tokens: Tokens, index: int) -> bool:
     before = tokens.at(index - 1)
     if before in {"-", "–"} and tokens.glued(index) and tokens.glued(index - 1):
         return tokens.at(index - 2)[:1].isalpha()
-    if not tokens.lowers[index][0].isdigit():
+    if not tokens.lowers[index][0].isdecimal():
         if tokens.at(index) != "one":
             return False
         return tokens.at(index + 1) == "of" or before in _BEFORE_PRONOUN_ONE
@@ -104,7 +104,8 @@ def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> tuple[Qua
     if noun == "" and unit == "" and _is_bare_pronoun(tokens, index, number):
         return None, number.end
     if unit in _MEASURES and low == high:
-        low, high = low - 0.5, high + 0.5  # a measure in whole units was rounded to them
+        slack = min(0.5, 0.05 * high)
+        low, high = low - slack, high + slack  # a measure in whole units was rounded to them
     quantity = Quantity(
         tokens.span(begin, max(number.end, min(end, len(tokens))) - 1),
         low * factor, high * factor, unit, noun, words, "", approximate, whole, index,
@@ -122,7 +123,7 @@ def _is_bare_pronoun(tokens: Tokens, index: int, number: Number) -> bool:
 def _read_score(tokens: Tokens, index: int, number: Number) -> tuple[Quantity | None, int] | None:
     other = tokens.at(index + 2)
     if tokens.at(index + 1) not in {"-", "–", "‑"} or not (
-        other.isdigit() and tokens.at(index).isdigit()
+        other.isdecimal() and tokens.at(index).isdecimal()
     ):
         return None
     if (
@@ -159,7 +160,7 @@ def _read_age(tokens: Tokens, index: int, number: Number) -> Quantity | None:
         or (rest[:1] == ["-"] and rest[1:2] in (["year-old"], ["years-old"]))
         or (after in {"years", "year"} and rest[1:2] in (["old"], ["-"]))
     )
-    if not is_age or not number.high < 130:
+    if not is_age or not number.high < 130 or before in {"than", "over", "under"}:
         return None
     span = tokens.span(index, number.end - 1)
     owner = frozenset[str]()

@@ -23,7 +23,7 @@ _NEAR = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
 def read_ago(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
     low = tokens.lowers[index]
-    number = _SMALL.get(low) or (int(low) if low.isdigit() and len(low) <= 3 else None)
+    number = _SMALL.get(low) or (int(low) if low.isdecimal() and len(low) <= 3 else None)
     unit = tokens.at(index + 1).rstrip("s")
     if number is None or unit not in _UNITS or tokens.at(index + 2) not in {"ago", "earlier"}:
         return None
@@ -56,7 +56,7 @@ def _dated_after(tokens: Tokens, index: int, said_on: date | None) -> Hit | None
         return None
     if tokens.lowers[index] in MONTHS and day_of(tokens.at(index + 1)):
         return read_month_first(tokens, index, said_on)
-    return read_day_first(tokens, index, said_on) if tokens.lowers[index][0].isdigit() else None
+    return read_day_first(tokens, index, said_on) if tokens.lowers[index][0].isdecimal() else None
 
 
 def read_relative(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extraction.facets.words import STOP, bare, stem
 from claims.extraction.types import Span
@@ -53,7 +54,7 @@ class Tokens:
         return index == 0
 
     def clause_end(self, index: int) -> int:
-        """Return the index just after the clause that a token stands in, or after its first part."""
+        """Return the index just after the clause of a token, or after the first part of it."""
         last = min(len(self.lowers), index + _LONGEST_CLAUSE)
         while index < last and self.lowers[index] not in _BREAKS:
             index += 1
@@ -74,8 +75,17 @@ def tokenise(text: str) -> Tokens:
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
         words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    lowers = [bare(word) if word[0].isalpha() else word for word in words]
-    stems = [stem(low) if low[:1].isalpha() else low for low in lowers]
-    return Tokens(text, words, lowers, stems, starts, ends)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    forms = [_forms(word) for word in words]
+    return Tokens(text, words, [f[0] for f in forms], [f[1] for f in forms], starts, ends)
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str]:
+    """Return the lower case and the stem of a word; a mark or a number is both itself."""
+    if not word[0].isalpha():
+        return word, word
+    low = bare(word)
+    return low, stem(low)

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     """One line a statement: its words, its speaker, its cue and its mode, with offsets."""
 
     help = "Extract who says what from plain-text files, or from standard input with -."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - the form Django documents
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the files and the publication date."""
@@ -29,14 +29,32 @@ class Command(BaseCommand):
             "--published", metavar="ISO", help="publication date, such as 2025-07-02"
         )
 
-    def handle(self, *, files: list[str], published: str | None, **_: Any) -> None:
-        """Read each file and print its statements; stop at the first that cannot be read."""
-        day = _published(published) if published is not None else None
-        for name in files:
-            text = _read(name)
-            for statement in extract_statements(text, day):
-                line = json.dumps({"file": name, **describe(text, statement)}, ensure_ascii=False)
-                self.stdout.write(line)
+    def handle(self, *_: object, **options: Any) -> None:  # noqa: ANN401 - as Django declares it
+        """Print a line a statement; a file that cannot be read is named, and the rest go on."""
+        day = _published(options["published"]) if options["published"] is not None else None
+        failed = 0
+        for name in options["files"]:
+            try:
+                text = _read(name)
+            except OSError as error:
+                reason = f"{error.strerror or error}. Give a plain-text file, or - for input."
+            except UnicodeDecodeError as error:
+                reason = (
+                    f"no UTF-8 text (byte {error.start}). Convert it, for instance with iconv, "
+                    "or run extract_text on it first."
+                )
+            else:
+                self._print(name, text, day)
+                continue
+            self.stderr.write(f"{name}: {reason}")
+            failed += 1
+        if failed:
+            raise CommandError(f"{failed} of {len(options['files'])} files could not be read.")
+
+    def _print(self, name: str, text: str, day: date | None) -> None:
+        for statement in extract_statements(text, day):
+            line = {"file": name, **describe(text, statement)}
+            self.stdout.write(json.dumps(line, ensure_ascii=False))
 
 
 def describe(text: str, statement: Statement) -> dict[str, Any]:
@@ -58,20 +76,8 @@ def describe(text: str, statement: Statement) -> dict[str, Any]:
 
 
 def _read(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
-    except OSError as error:
-        raise CommandError(
-            f"{name}: {error.strerror or error}. Give the path of a plain-text file, or - to read "
-            "standard input."
-        ) from error
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CommandError(
-            f"{name}: not UTF-8 text (byte {error.start}). Convert it first, for instance with "
-            "iconv, or run extract_text on it."
-        ) from error
+    raw = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    return raw.decode("utf-8")
 
 
 def _published(value: str) -> date:

@@ -1,0 +1,57 @@
+"""What an alert says: what happened and where to read on, so that access stays with the API."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from claims.models import Alert, Contradiction
+from sources.models import Change
+
+EXPLANATION_CHARACTERS = 500
+SENTENCES = 5
+SENTENCE_CHARACTERS = 200
+
+
+def payload(alert: Alert) -> str:
+    """Return the body of the message.
+
+    It is made of what never changes, because every try at a delivery must say the same.
+    """
+    data: dict[str, Any] = {
+        "case": {"slug": alert.case.slug, "url": link("cases-detail", alert.case.slug)}
+    }
+    if alert.contradiction:
+        data["contradiction"] = _contradiction(alert.contradiction)
+    if alert.change:
+        data["change"] = _change(alert.change)
+    body = {"type": alert.kind, "timestamp": alert.occurred_at.isoformat(), "data": data}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def link(name: str, key: object) -> str:
+    """Return the full address of one thing in the API."""
+    return settings.SITE_URL + reverse(name, args=[key])
+
+
+def _contradiction(contradiction: Contradiction) -> dict[str, Any]:
+    return {
+        "id": contradiction.pk,
+        "kind": contradiction.kind,
+        "score": contradiction.score,
+        "explanation": contradiction.explanation[:EXPLANATION_CHARACTERS],
+        "url": link("contradictions-detail", contradiction.pk),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    words = change.as_words()
+    for side in ("removed", "added"):
+        words[side] = [str(text)[:SENTENCE_CHARACTERS] for text in words[side][:SENTENCES]]
+    return {
+        "id": change.pk,
+        **words,
+        "source": {"id": change.source_id, "url": link("sources-detail", change.source_id)},
+        "url": link("changes-detail", change.pk),
+    }

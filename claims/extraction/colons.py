@@ -1,0 +1,58 @@
+"""Colons as cues: headlines ("Police: …"), dialogue, and sentences that announce a quotation."""
+
+from claims.extraction import words
+from claims.extraction.cues import READINGS
+from claims.extraction.drafts import Draft
+from claims.extraction.subjects import Phrase, first_subject, subject_before
+from claims.extraction.tokens import Kind, Tokens, span_of
+from claims.extraction.types import Span
+from claims.extraction.verbs import clausal, verb_group
+from claims.extraction.words import word_set
+
+# Labels of the page or of its parts, which say nothing themselves.
+_LABELS = word_set(
+    "q a answer question related note photo video read more breaking source sources contact "
+    "twitter image updated update watch listen photos live analysis opinion here date time place"
+)
+_LONGEST_HEADLINE_SPEAKER = 5  # tokens
+
+
+def introduced(toks: Tokens) -> Draft | None:
+    """Return what a colon attributes: "Smith was blunt: “…”", "Police: driver was asleep"."""
+    at = next((index for index, tok in enumerate(toks) if tok.text == ":"), 0)
+    if at == 0 or at + 1 >= len(toks):
+        return None
+    short = (
+        at <= _LONGEST_HEADLINE_SPEAKER
+        and len(toks) - at > 3
+        and toks[0].capital
+        and toks[at - 1].low not in _LABELS
+        and not clausal(toks, 0, at)
+    )
+    if not short and toks[at + 1].kind is not Kind.QUOTE:
+        return None
+    phrase = Phrase(0, at, at) if short else first_subject(toks, at)
+    who = span_of(toks, phrase.start, phrase.end) if phrase else None
+    content = (Span(toks[at + 1].start, toks[-1].end),)
+    return Draft(":", Span(toks[at].start, toks[at].end), content, who, who)
+
+
+def announced(toks: Tokens) -> Draft | None:
+    """Return who speaks in the next paragraph: "The minister replied:"; its content is to come."""
+    if len(toks) < 2 or toks[-1].text != ":":
+        return None
+    last = len(toks) - 1
+    verbs = (i for i in range(last - 1, 0, -1) if toks[i].low in READINGS and not toks[i].capital)
+    cue = next(verbs, last)
+    phrase = subject_before(toks, verb_group(toks, cue).start) or first_subject(toks, last)
+    if phrase is None and len(toks) <= 8 and toks[0].low not in words.PREPOSITIONS:
+        phrase = Phrase(0, last, last)
+    if phrase is None:
+        return None
+    return Draft(
+        cue=toks[cue].text,
+        cue_span=Span(toks[cue].start, toks[cue].end),
+        content=(),
+        subject=span_of(toks, phrase.start, phrase.end),
+        core=span_of(toks, phrase.start, phrase.core_end),
+    )

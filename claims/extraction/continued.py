@@ -1,0 +1,58 @@
+"""Quotations that go on over sentences and paragraphs after their cue has been read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.modes import hedged, untrue
+from claims.extraction.types import Mode, Span, Statement
+
+_LONGEST_RUN = 8000  # characters; a run that grew without end would be copied without end
+_GAP = 8
+
+
+def continued(
+    text: str, running: Statement, sentence: Span, quotes: Sequence[Span]
+) -> tuple[Statement, bool]:
+    """Return the statement that a sentence of mere quotation makes, and whether it takes the place
+    of the one before: in the same paragraph they are one, in the next they only share a speaker.
+    """
+    gap = text[running.span.end : min(sentence.start, running.span.end + _GAP)]
+    near = sentence.start - running.span.end <= _GAP and gap.isspace() and "\n" not in gap
+    if near and sentence.end - running.span.start < _LONGEST_RUN:
+        return _grown(text, running, sentence, quotes), True
+    return _following(text, running, sentence, quotes), False
+
+
+def _grown(text: str, running: Statement, sentence: Span, quotes: Sequence[Span]) -> Statement:
+    span = Span(running.span.start, sentence.end)
+    first = running.quote.start if running.quote else quotes[0].start
+    return replace(
+        running,
+        span=span,
+        exact=span.of(text),
+        content=(*running.content, *quotes),
+        quote=Span(first, quotes[-1].end),
+        hedged=running.hedged or _any_hedged(text, quotes),
+    )
+
+
+def _following(text: str, running: Statement, sentence: Span, quotes: Sequence[Span]) -> Statement:
+    denied = untrue(quotes[0].of(text), quotes[0].start)
+    asks = quotes[-1].of(text).rstrip("\"”’'» ").endswith("?")
+    mode = Mode.QUESTIONS if asks else Mode.ASSERTS
+    return replace(
+        running,
+        span=sentence,
+        exact=sentence.of(text),
+        content=tuple(quotes),
+        mode=Mode.DENIES if denied else mode,
+        speaker_span=None,
+        cue_span=None,
+        quote=Span(quotes[0].start, quotes[-1].end),
+        denied=denied,
+        hedged=_any_hedged(text, quotes),
+    )
+
+
+def _any_hedged(text: str, spans: Sequence[Span]) -> bool:
+    return any(hedged(span.of(text)) for span in spans)

@@ -1,0 +1,66 @@
+"""The layers of one sentence: who reports whom, and what is left for the publisher to claim."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.extraction.tokens import tokenize
+from claims.extraction.types import Mode, Span, Statement
+from claims.extraction.verbs import clausal
+
+_MOST = 0.5
+_NEAR = 12  # attributions of one sentence; further apart none is inside another
+_FEWEST_WORDS = 6  # a shorter remainder is a conjunction or a time, no claim
+_WORDS = re.compile(r"\w+")
+
+
+def with_reports(made: Sequence[Statement]) -> Iterator[Statement]:
+    """Mark each speaker who only reports what another one says."""
+    for at, outer in enumerate(made):
+        near = made[max(0, at - _NEAR) : at + _NEAR]
+        inner = any(other is not outer and _holds(outer, other) for other in near)
+        reports = inner and outer.mode is Mode.ASSERTS
+        yield replace(outer, mode=Mode.REPORTS) if reports else outer
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    cue = inner.cue_span
+    if cue is None or cue == outer.cue_span:
+        return False
+    holder = next((span for span in outer.content if span.start <= cue.start < span.end), None)
+    if holder is None:
+        return False
+    parts = [span for span in (*inner.content, cue, inner.speaker_span) if span is not None]
+    inside = [span for span in parts if holder.start <= span.start and span.end <= holder.end]
+    size = sum(span.end - span.start for span in outer.content)
+    return sum(span.end - span.start for span in inside) >= _MOST * size
+
+
+def remainder(text: str, sentence: Span, made: Sequence[Statement]) -> tuple[Span, ...]:
+    """Return what the publisher itself says in a sentence beside what it attributes."""
+    if not made:
+        return (sentence,)
+    free = _free(sentence, made)
+    if not any(_claims(text, span) for span in free):
+        return ()
+    return tuple(span for span in free if len(_WORDS.findall(span.of(text))) > 1)
+
+
+def _claims(text: str, span: Span) -> bool:
+    toks = tokenize(text, span, [])
+    return len(toks) >= _FEWEST_WORDS and clausal(toks, 1, len(toks))
+
+
+def _free(sentence: Span, made: Sequence[Statement]) -> list[Span]:
+    parts = [part for s in made for part in (*s.content, s.cue_span, s.speaker_span)]
+    free: list[Span] = []
+    at = sentence.start
+    for span in sorted(part for part in parts if part is not None):
+        if span.start < sentence.start or span.end > sentence.end:
+            continue
+        if span.start > at:
+            free.append(Span(at, span.start))
+        at = max(at, span.end)
+    if at < sentence.end:
+        free.append(Span(at, sentence.end))
+    return free

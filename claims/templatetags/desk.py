@@ -1,0 +1,23 @@
+"""The figures of the desk for Django's own index page, which takes no context of ours."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from claims.admin.summary import counts, foremost, latest, newest_proposed
+from sources.admin.base import ago
+
+register = template.Library()
+register.filter("ago", ago)
+
+
+@register.simple_tag
+def desk_summary() -> dict[str, Any]:
+    """Return the figures and the last happenings."""
+    return {
+        "counts": counts(timezone.now()),
+        "foremost": foremost(),
+        "happenings": latest(),
+        "newest": newest_proposed(),
+    }

@@ -1,0 +1,101 @@
+"""Causes, names, events, polarity and scope, and how they are stored."""
+
+import json
+
+import pytest
+
+from claims.extraction.facets import read_facets
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("One of the men had died of heart failure", "heart"),
+        ("The preliminary cause of one death was heart failure", "heart"),
+        ("His death was caused by a heart attack", "heart"),
+        ("The death was attributed to cardiac arrest", "heart"),
+        ("The account of heart failure is false", "heart"),
+        ("The heart failure account was rejected", "heart"),
+        ("Both died of post-traumatic shock caused by multiple injuries", "injury"),
+        ("He died from blows to the head", "injury"),
+        ("The crash was due to pilot error", "human"),
+        ("Engine failure led to the crash", "technical"),
+        ("The fire was the result of arson", "attack"),
+    ],
+)
+def test_causes(text: str, family: str) -> None:
+    assert [cause.family for cause in read_facets(text).causes] == [family]
+
+
+def test_no_cause_where_none_is_named() -> None:
+    assert read_facets("Two brothers died in custody after a raid").causes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("Officials met Ilham Guliyev there", "person", "ilham gulyev"),
+        ("The ambassador left for Yekaterinburg", "place", "yekaterinburg"),
+        ("He was held in Baku", "place", "baku"),
+        ("A note went to the Russian envoy", "nationality", "russia"),
+        ("The European Court ruled", "body", "european court"),
+    ],
+)
+def test_names(text: str, kind: str, key: str) -> None:
+    assert (kind, key) in {(name.kind, name.key) for name in read_facets(text).names}
+
+
+def test_a_government_is_called_by_its_capital() -> None:
+    (baku,) = read_facets("Baku summoned the envoy").names
+    (azerbaijan,) = read_facets("Azerbaijan summoned the envoy").names
+    assert baku.same_as(azerbaijan)
+
+
+def test_a_surname_meets_the_full_name() -> None:
+    (full,) = read_facets("Police freed Huseyn Safarov").names
+    (short,) = read_facets("Police freed Safarov").names
+    assert full.same_as(short)
+
+
+def test_one_class_for_the_words_of_an_event() -> None:
+    texts = ("He was killed", "She died", "The death of two men", "Four are dead")
+    assert {read_facets(text).events[0].head for text in texts} == {"death"}
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("The minister did not sign the law", True),
+        ("No troops were present", True),
+        ("He never signed the law", True),
+        ("It was not only the minister", False),
+        ("There is no doubt about the law", False),
+        ("No. 7 signed the law", False),
+    ],
+)
+def test_negation(text: str, negated: bool) -> None:  # noqa: FBT001 - a table of sentences
+    assert bool(read_facets(text).polarity.negations) is negated
+
+
+def test_refutation_and_hedge() -> None:
+    assert read_facets("The claim is a hoax").polarity.refutations
+    assert not read_facets("She rejected the offer").polarity.refutations
+    assert read_facets("He may have fled").polarity.open
+    assert not read_facets("He reportedly fled").polarity.open
+    assert read_facets("He reportedly fled").polarity.hedges
+
+
+def test_scope() -> None:
+    kinds = [
+        read_facets(t).scopes[0].kind
+        for t in ("Both died", "One of the men died", "The other man died")
+    ]
+    assert kinds == ["all", "one", "other"]
+
+
+def test_facets_are_plain_json() -> None:
+    facets = read_facets("At least 40 people died in Baku on 3 May 2024, not of heart failure")
+    stored = json.loads(json.dumps(facets.as_json()))
+    assert stored["quantities"][0]["high"] is None
+    assert stored["dates"][0]["year"] == 2024
+    assert set(stored) == {"quantities", "dates", "causes", "names", "events", "scopes", "polarity"}
