@@ -1,4 +1,4 @@
-"""An account: a claim in the words of the statement that witnesses it best, ready to be compared."""
+"""An account: a claim in the words of the statement that witnesses it best, to be compared."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,9 @@ class Account:
 
 def account(claim: Claim) -> Account | None:
     """Return the account of a claim: its official, then its earliest witness; None without one."""
-    witnesses = claim.statements.filter(mode__in=COMPARED_MODES).select_related("snapshot", "speaker")
+    witnesses = claim.statements.filter(mode__in=COMPARED_MODES).select_related(
+        "snapshot", "speaker"
+    )
     statement = witnesses.order_by("-speaker__is_official", "said_at", "pk").first()
     if statement is None:
         return None

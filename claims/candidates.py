@@ -1,4 +1,4 @@
-"""Which claims are worth comparing with one: those of its case that share words, the likest first."""
+"""Which claims are worth comparing with one: those of its case that share most words."""
 
 import re
 
@@ -16,7 +16,9 @@ def candidates(claim: Claim, limit: int = LIMIT) -> list[Claim]:
     words = sorted(set(WORD.findall(claim.text.lower())))
     if not words:
         return []
-    query = SearchQuery(" | ".join(f"'{word}'" for word in words), search_type="raw", config="english")
+    query = SearchQuery(
+        " | ".join(f"'{word}'" for word in words), search_type="raw", config="english"
+    )
     sharing = Claim.objects.annotate(words=VECTOR).filter(case=claim.case_id, words=query)
     ranked = sharing.exclude(pk=claim.pk).order_by(-SearchRank(VECTOR, query), "pk")
     return list(ranked[:limit])

@@ -8,20 +8,19 @@ import hashlib
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from claims.accounts import COMPARED_MODES, Account, account
+from claims.accounts import Account, account
 from claims.candidates import candidates
-from claims.detectors import DETECTOR_VERSION
-from claims.detectors import decision
-from claims.extraction import EXTRACTION_VERSION, Mode, extract_statements as read_statements
+from claims.detectors import DETECTOR_VERSION, decision
+from claims.extraction import EXTRACTION_VERSION, Mode
+from claims.extraction import extract_statements as read_statements
 from claims.extraction.anchors import Selector, Status, describe, find
 from claims.extraction.contents import content_text
 from claims.extraction.facets import read_facets
 from claims.extraction.propositions import normal_form
 from claims.extraction.types import Statement as Utterance
-from claims.models import Actor, Alert, Case, Claim, Contradiction, Reading, Statement
+from claims.models import Alert, Case, Claim, Contradiction, Reading, Statement
 from claims.speakers import speaker_of
 from sources.models import Change, Snapshot
 
@@ -31,7 +30,9 @@ READABLE = ("en", "")  # the languages that extraction reads; of others the text
 
 def extract_pending_statements(limit: int = BATCH) -> int:
     """Read up to ``limit`` captures that have text and no statements; return how many."""
-    unread = Snapshot.objects.filter(extracted_at__isnull=False, reading=None, source__cases__isnull=False)
+    unread = Snapshot.objects.filter(
+        extracted_at__isnull=False, reading=None, source__cases__isnull=False
+    )
     pending = list(unread.order_by("pk").distinct().values_list("pk", flat=True)[:limit])
     for pk in pending:
         extract_statements(pk)
@@ -40,7 +41,7 @@ def extract_pending_statements(limit: int = BATCH) -> int:
 
 @transaction.atomic
 def extract_statements(snapshot_id: int) -> None:
-    """Read who says what in one capture; what an earlier capture said is found again or marked gone."""
+    """Read who says what in one capture; find what earlier captures said again, or mark it gone."""
     unread = Snapshot.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
     snapshot = unread.filter(pk=snapshot_id, extracted_at__isnull=False, reading=None).first()
     if snapshot is None:
@@ -55,7 +56,9 @@ def extract_statements(snapshot_id: int) -> None:
         if (utterance.exact, utterance.speaker or "", utterance.mode.value) not in known
     ]
     Statement.objects.bulk_create(new)
-    Reading.objects.create(snapshot=snapshot, version=EXTRACTION_VERSION, statement_count=len(utterances))
+    Reading.objects.create(
+        snapshot=snapshot, version=EXTRACTION_VERSION, statement_count=len(utterances)
+    )
 
 
 def _find_again(snapshot: Snapshot) -> set[tuple[str, str, str]]:
@@ -139,12 +142,12 @@ def _claim(case: Case, statement: Statement) -> Claim:
 
 
 def _denial(text: str, denied: str) -> str:
-    """Return the words of a denial; where they are only what is denied, say that they are denied."""
+    """Return the words of a denial, marked as such where they are only what is denied."""
     return f"Denied: {text}" if text.strip() in denied else text
 
 
 def compare_pending_claims(limit: int = BATCH) -> int:
-    """Compare up to ``limit`` claims that this version of the detectors has not seen; return how many."""
+    """Compare up to ``limit`` claims that these detectors have not seen; return how many."""
     waiting = Claim.objects.not_compared(DETECTOR_VERSION)
     pending = list(waiting.values_list("pk", flat=True)[:limit])
     for pk in pending:
@@ -154,8 +157,10 @@ def compare_pending_claims(limit: int = BATCH) -> int:
 
 @transaction.atomic
 def compare(claim_id: int) -> list[Contradiction]:
-    """Compare one claim with the others on its matter; return the contradictions that this raised."""
-    waiting = Claim.objects.not_compared(DETECTOR_VERSION).select_for_update(skip_locked=True, no_key=True)
+    """Compare one claim with the others on its matter; return the contradictions raised."""
+    waiting = Claim.objects.not_compared(DETECTOR_VERSION).select_for_update(
+        skip_locked=True, no_key=True
+    )
     claim = waiting.filter(pk=claim_id).first()
     if claim is None:
         return []
@@ -163,7 +168,7 @@ def compare(claim_id: int) -> list[Contradiction]:
     if one := account(claim):
         others = (account(candidate) for candidate in candidates(claim))
         pairs = [_ordered(one, other) for other in others if other]
-        # In one order everywhere: workers that meet at the same pairs then wait, and never in a circle.
+        # In one order everywhere: workers that meet at the same pairs wait, never in a circle.
         pairs.sort(key=lambda pair: fingerprint(pair[0].claim, pair[1].claim))
         raised = [found for a, b in pairs if (found := _propose(a, b))]
     claim.compared_with = DETECTOR_VERSION
@@ -176,7 +181,7 @@ def _ordered(one: Account, other: Account) -> tuple[Account, Account]:
 
 
 def _propose(a: Account, b: Account) -> Contradiction | None:
-    """Write the contradiction of two accounts, and its alert, unless there is none or it is known."""
+    """Write the contradiction of two accounts, and its alert, unless there is none or known."""
     verdict = decision.compare(a.proposition, b.proposition)
     finding = verdict.finding
     if finding is None or verdict.score < settings.FLAG_FROM_SCORE or _same_breath(a, b):
@@ -206,7 +211,8 @@ def _propose(a: Account, b: Account) -> Contradiction | None:
 
 def fingerprint(a: Claim, b: Claim) -> str:
     """Return what stays the same while both sides keep their words (rule 8)."""
-    return hashlib.sha256(":".join(sorted([f"{a.case_id}{a.key}", f"{b.case_id}{b.key}"])).encode()).hexdigest()
+    sides = sorted(f"{claim.case_id} {claim.key}" for claim in (a, b))
+    return hashlib.sha256(":".join(sides).encode()).hexdigest()
 
 
 def _same_breath(a: Account, b: Account) -> bool:
@@ -224,12 +230,14 @@ def _speaker(statement: Statement) -> str:
 
 
 def notice_pending_changes(limit: int = BATCH) -> int:
-    """Tell of up to ``limit`` changes of sources, once in each of their cases; return how many."""
+    """Tell of up to ``limit`` changes, once in each case of their source; return how many."""
     worth_telling = Change.objects.exclude(kind=Change.Kind.COSMETIC).filter(alerts=None)
     pending = worth_telling.filter(source__cases__isnull=False).distinct().order_by("pk")[:limit]
     for change in pending:
         alerts = [
-            Alert(kind=Alert.Kind.SOURCE_CHANGED, case=case, change=change, occurred_at=timezone.now())
+            Alert(
+                kind=Alert.Kind.SOURCE_CHANGED, case=case, change=change, occurred_at=timezone.now()
+            )
             for case in change.source.cases.all()
         ]
         Alert.objects.bulk_create(alerts, ignore_conflicts=True)

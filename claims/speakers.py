@@ -17,7 +17,11 @@ def speaker_of(utterance: Utterance, source: Source) -> Actor | None:
     if utterance.speaker is None:
         return publisher.actor if publisher else None
     name = without_article(utterance.speaker)
-    if publisher and name.lower() in publisher.actor.name.lower() and publisher.actor.kind == Actor.Kind.BODY:
+    if (
+        publisher
+        and name.lower() in publisher.actor.name.lower()
+        and publisher.actor.kind == Actor.Kind.BODY
+    ):
         return publisher.actor
     return Actor.objects.named(name).first()
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from claimtracker.http import check_url
 from claims.models import Case
+from claimtracker.http import check_url
 from sources import pipeline
 from sources.models import Source
 from sources.text import Unreadable, read
@@ -45,7 +45,9 @@ def parse(given: str) -> Target:
         body = path.read_bytes()
         read(body, url=given, content_type=media_type)
     except OSError as error:
-        raise BadTargetError(f"{given}: {error.strerror}. Give a file that exists, or an address.") from error
+        raise BadTargetError(
+            f"{given}: {error.strerror}. Give a file that exists, or an address."
+        ) from error
     except Unreadable as error:
         raise BadTargetError(f"{given}: {error}") from error
     return Target(path.resolve().as_uri(), body, media_type)

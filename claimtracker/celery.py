@@ -10,7 +10,7 @@ app = Celery("claimtracker")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-# Every stage finds its own work, so a tick that is lost, or that comes twice, costs seconds and no row.
+# Every stage finds its own work: a tick that is lost or comes twice costs seconds and no row.
 app.conf.beat_schedule = {
     task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
     for task, seconds in {

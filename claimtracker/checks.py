@@ -11,8 +11,8 @@ from claimtracker import configuration
 
 @register
 def environment(
-    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001 - Django's signature
-    **kwargs: Any,  # noqa: ANN401, ARG001
+    app_configs: Sequence[AppConfig] | None,
+    **kwargs: Any,  # noqa: ANN401
 ) -> list[CheckMessage]:
     """Report each environment variable that could not be read."""
     return [

@@ -1,4 +1,4 @@
-"""Settings read from the environment; a wrong one is remembered for the system check, not raised."""
+"""Settings read from the environment; a wrong one is kept for the system check, not raised."""
 
 import os
 import secrets
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def read(name: str, kind: Callable[[str], T], default: T) -> T:
-    """Return environment variable ``name`` as ``kind`` reads it, or ``default`` when unset or wrong."""
+    """Return variable ``name`` as ``kind`` reads it, or ``default`` when unset or wrong."""
     raw = os.environ.get(name, "").strip()
     if not raw:
         return default
@@ -84,7 +84,7 @@ def kept_secret(path: Path) -> str:
     """Return the secret of this data folder, made at the first call, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        # Written aside and linked, so that a process starting at the same time never reads half of it.
+        # Written aside and linked: a process that starts at the same time never reads half.
         with tempfile.NamedTemporaryFile("w", dir=path.parent) as new:
             new.write(secrets.token_urlsafe(48))
             new.flush()

@@ -1,9 +1,9 @@
-"""PostgreSQL and a Redis-compatible server from their wheels, for when no DATABASE_URL / REDIS_URL is set.
+"""PostgreSQL and a Redis-compatible server from wheels, when no DATABASE_URL / REDIS_URL is set.
 
-Any process may call ``start`` first. A *keeper* process runs both servers for as long as one process
-holds a shared lock on the data folder; the kernel drops that lock however the process ends, and the
-keeper, waiting for the exclusive one, then stops the servers. So nothing is left running, even after
-``kill -9``. Addresses follow from the data folder alone, so settings need no running server.
+Any process may call ``start`` first. A *keeper* process runs both servers as long as one process
+holds a shared lock on the data folder; the kernel drops that lock however the process ends, and
+the keeper, waiting for the exclusive one, then stops the servers. So nothing is left running, even
+after ``kill -9``. Addresses follow from the data folder alone, so settings need no running server.
 """
 
 import fcntl
@@ -26,7 +26,7 @@ _held: dict[Path, int] = {}  # data folder → descriptor of its users.lock, ope
 
 
 def socket_folder(data: Path) -> Path:
-    """Return the folder of the sockets: short, because a socket's path is limited to about 100 bytes."""
+    """Return the folder of the sockets: short, since a socket's path may have about 100 bytes."""
     digest = hashlib.sha256(str(data.resolve()).encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"claimtracker-{os.geteuid()}-{digest}"
 
@@ -78,8 +78,7 @@ def _spawn_keeper(data: Path) -> None:
             text=True,
             start_new_session=True,  # Ctrl-C is for the users, which then let go
         )
-    assert keeper.stdout is not None
-    with keeper.stdout as said:
+    with keeper.stdout as said:  # type: ignore[union-attr]  # it is a pipe
         is_ready = said.readline().strip() == READY
     if not is_ready:
         keeper.wait()
@@ -107,7 +106,7 @@ def keep(data: Path) -> None:
             sys.stdout.close()
             fcntl.flock(users, fcntl.LOCK_EX)
         finally:
-            if redis:
+            if redis is not None:
                 redis.send_signal(signal.SIGTERM)
                 redis.wait()
             postgres.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
@@ -119,7 +118,9 @@ def _sockets(data: Path, uid: int) -> Path:
     folder = socket_folder(data)
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid not in {uid, os.geteuid()}:
-        sys.exit(f"{folder} belongs to another user: remove it, or set TMPDIR to a folder of yours.")
+        sys.exit(
+            f"{folder} belongs to another user: remove it, or set TMPDIR to a folder of yours."
+        )
     os.chown(folder, uid, -1)
     return folder
 
@@ -131,32 +132,34 @@ def _start_postgres(data: Path) -> subprocess.Popen[bytes]:
     # PostgreSQL refuses to run as root, and then also needs files that its user can reach.
     user = "nobody" if os.geteuid() == 0 else None
     uid = pwd.getpwnam(user).pw_uid if user else os.geteuid()
+    home = data
     if user and not _open_to_all(installed):
         installed = _copied(installed)
-    home = data if not user or _open_to_all(data) else Path("/var/lib/claimtracker") / data_id(data)
-    cluster = home / "postgres"
+    if user and not _open_to_all(data):
+        home = Path("/var/lib/claimtracker") / socket_folder(data).name
+    cluster, sockets = home / "postgres", _sockets(data, uid)
     if not cluster.exists():
         cluster.mkdir(parents=True, mode=0o700)
         os.chown(cluster, uid, -1)
-    sockets = _sockets(data, uid)
-    run = {"user": user, "cwd": "/", "stdout": sys.stderr} if user else {"stdout": sys.stderr}
+
+    def run(program: str, *words: str) -> subprocess.Popen[bytes]:
+        command = [str(installed / "bin" / program), "-D", str(cluster), *words]
+        return subprocess.Popen(command, user=user, cwd=cluster, stdout=sys.stderr)  # noqa: S603
+
     if not (cluster / "PG_VERSION").exists():
         _empty(cluster)  # what an initdb that was cut off has left
-        options = ["-U", DATABASE, "--auth=trust", "--encoding=UTF8", "--locale=C"]
-        options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"]
-        subprocess.run([installed / "bin/initdb", "-D", cluster, *options], check=True, **run)  # type: ignore[call-overload]  # noqa: S603
+        locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        run("initdb", "-U", DATABASE, "--auth=trust", "--encoding=UTF8", *locale).wait()
     elif (cluster / "postmaster.pid").exists():  # a keeper was killed: its server goes first
-        subprocess.run([installed / "bin/pg_ctl", "-D", cluster, "stop", "-m", "fast"], **run)  # type: ignore[call-overload]  # noqa: S603
-    settings = {"listen_addresses": "", "unix_socket_directories": str(sockets), "log_checkpoints": "off"}
-    options = [f"--{name}={value}" for name, value in settings.items()]
-    server = subprocess.Popen([installed / "bin/postgres", "-D", cluster, *options], **run)  # type: ignore[call-overload]  # noqa: S603
+        run("pg_ctl", "stop", "-m", "fast").wait()
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": sockets,
+        "log_checkpoints": "off",
+    }
+    server = run("postgres", *(f"--{name}={value}" for name, value in settings.items()))
     _create_database(server, sockets)
     return server
-
-
-def data_id(data: Path) -> str:
-    """Return the name that stands for this data folder elsewhere on the machine."""
-    return socket_folder(data).name
 
 
 def _open_to_all(path: Path) -> bool:
@@ -176,7 +179,9 @@ def _copied(installed: Path) -> Path:
 
 
 def _version(installed: Path) -> str:
-    return hashlib.sha256(str((installed / "bin/postgres").stat().st_size).encode()).hexdigest()[:12]
+    return hashlib.sha256(str((installed / "bin/postgres").stat().st_size).encode()).hexdigest()[
+        :12
+    ]
 
 
 def _empty(folder: Path) -> None:
@@ -201,7 +206,7 @@ def _create_database(server: subprocess.Popen[bytes], sockets: Path) -> None:
     with closing(connection):
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
         if not known.fetchone():
-            connection.execute(f"CREATE DATABASE {DATABASE}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def _start_redis(data: Path) -> subprocess.Popen[bytes]:
@@ -213,9 +218,9 @@ def _start_redis(data: Path) -> subprocess.Popen[bytes]:
     folder, path = data / "redis", redis_socket(data)
     folder.mkdir(exist_ok=True)
     at_once = Retry(NoBackoff(), 0)
-    with closing(client.Redis(unix_socket_path=str(path), retry=at_once)) as old:
-        with suppress(client.ConnectionError):
-            old.shutdown()  # left by a keeper that was killed
+    old = client.Redis(unix_socket_path=str(path), retry=at_once)
+    with closing(old), suppress(client.ConnectionError):
+        old.shutdown()  # left by a keeper that was killed
     options = ["--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700"]
     options += ["--dir", str(folder), "--appendonly", "yes", "--save", ""]
     server = subprocess.Popen([get_binary_path(), *options], stdout=sys.stderr)  # noqa: S603

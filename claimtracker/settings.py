@@ -1,6 +1,7 @@
 """The only settings file; everything that differs between machines comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -10,23 +11,25 @@ from claimtracker.configuration import read
 BASE_DIR = Path(__file__).resolve().parent.parent
 environ.Env.read_env(str(BASE_DIR / ".env"))  # what the environment sets itself wins
 
-# --- where things are -------------------------------------------------------------------------------
+# --- where things are -----------------------------------------------------------------------------
 DATA_FOLDER = read("DATA_FOLDER", lambda raw: Path(raw).resolve(), BASE_DIR / ".data")
 SITE_URL = read("SITE_URL", configuration.site_url, "http://127.0.0.1:8000")
 SITE_HOST = SITE_URL.split("://")[1].split(":")[0]
 IS_HTTPS = SITE_URL.startswith("https://")
 REDIS_URL = read("REDIS_URL", configuration.redis_address, "")
-DATABASE = read("DATABASE_URL", configuration.database, {})
+DATABASE: dict[str, Any] = read("DATABASE_URL", configuration.database, {})
 IS_EMBEDDED = not DATABASE
 
-# --- Django -----------------------------------------------------------------------------------------
+# --- Django ---------------------------------------------------------------------------------------
 DEBUG = read("DEBUG", configuration.flag, False)  # noqa: FBT003
 SECRET_KEY_FILE = read("SECRET_KEY_FILE", Path, DATA_FOLDER / "secret_key" if IS_EMBEDDED else None)
 SECRET_KEY = read("SECRET_KEY", str, "")
 if not SECRET_KEY and SECRET_KEY_FILE:  # made at the first start, the same for all of its processes
     SECRET_KEY = configuration.kept_secret(SECRET_KEY_FILE)
 elif not SECRET_KEY:
-    hint = "Set SECRET_KEY to 50 random characters, or SECRET_KEY_FILE to a file that may hold them."
+    hint = (
+        "Set SECRET_KEY to 50 random characters, or SECRET_KEY_FILE to a file that may hold them."
+    )
     configuration.PROBLEMS.append(("SECRET_KEY is not set.", hint))
     SECRET_KEY = "unset"  # noqa: S105 - the check above stops every command that would use it
 ALLOWED_HOSTS = read("ALLOWED_HOSTS", configuration.words, [SITE_HOST, "localhost", "127.0.0.1"])
@@ -79,7 +82,11 @@ TEMPLATES = [
 AUTH_USER_MODEL = "claims.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    )
 ]
 LOGIN_URL = "admin:login"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -87,7 +94,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# --- database, broker, files --------------------------------------------------------------------------
+# --- database, broker, files ----------------------------------------------------------------------
 if IS_EMBEDDED:
     DATABASE = {
         "ENGINE": "claimtracker.embedded_database",
@@ -99,7 +106,9 @@ POOL = {"min_size": 0, "max_size": 8, "timeout": 15}
 DATABASES = {"default": {**DATABASE, "OPTIONS": {"pool": POOL, **DATABASE.get("OPTIONS", {})}}}
 if not REDIS_URL:
     REDIS_URL = f"unix://{embedded.redis_socket(DATA_FOLDER)}"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+}
 STATIC_URL = "static/"
 STATIC_ROOT = read("STATIC_FOLDER", Path, DATA_FOLDER / "static")
 MEDIA_ROOT = DATA_FOLDER / "media"  # captures, by SHA-256; never served as a folder
@@ -108,7 +117,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# --- Celery -------------------------------------------------------------------------------------------
+# --- Celery ---------------------------------------------------------------------------------------
 CELERY_BROKER_URL = configuration.broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True  # what was done stands in the rows
 CELERY_TASK_ACKS_LATE = True  # a killed worker's task runs again; every task may run twice
@@ -119,20 +128,22 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_FOLDER / "beat-schedule")
 
-# --- fetching -----------------------------------------------------------------------------------------
+# --- fetching -------------------------------------------------------------------------------------
 FETCH_CONTACT = read("FETCH_CONTACT", str, SITE_URL)
 FETCH_USER_AGENT = f"ClaimTracker/0.1 (+{FETCH_CONTACT})"
 FETCH_ALLOWED_PORTS = read("FETCH_ALLOWED_PORTS", configuration.ports, [80, 443, 8080, 8443])
-FETCH_ALLOWED_PRIVATE_HOSTS = read("FETCH_ALLOWED_PRIVATE_HOSTS", configuration.words, [])
+FETCH_ALLOWED_PRIVATE_HOSTS: list[str] = read(
+    "FETCH_ALLOWED_PRIVATE_HOSTS", configuration.words, []
+)
 FETCH_MAX_BYTES = read("FETCH_MAX_BYTES", configuration.positive, 20_000_000)
 FETCH_TIMEOUT = read("FETCH_TIMEOUT", configuration.positive, 30)  # seconds, the whole fetch
 FETCH_CONNECT_TIMEOUT = read("FETCH_CONNECT_TIMEOUT", configuration.positive, 10)
 FETCH_MAX_REDIRECTS = read("FETCH_MAX_REDIRECTS", configuration.positive, 10)
 
-# --- detection ----------------------------------------------------------------------------------------
+# --- detection ------------------------------------------------------------------------------------
 FLAG_FROM_SCORE = 0.5  # the calibrated probability from which a pair enters the queue
 
-# --- API ----------------------------------------------------------------------------------------------
+# --- API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "claims.api.authentication.TokenAuthentication",
@@ -158,7 +169,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
-# --- security -----------------------------------------------------------------------------------------
+# --- security -------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

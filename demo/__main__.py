@@ -1,4 +1,4 @@
-"""``make demo``: the whole product on this machine, with a sample case that changes while you watch."""
+"""``make demo``: the whole product on this machine, on a case that changes while you watch."""
 
 import os
 import secrets
@@ -101,8 +101,8 @@ def _pages_port(path: Path) -> int:
         port = int(path.read_text())
         if not _is_free(port):
             raise RuntimeError(
-                f"Port {port}, where the sample pages were captured from, is taken by another program. "
-                f"Stop that, or remove {path.parent.parent} to start over on another port."
+                f"Port {port}, where the sample pages were captured from, is taken by another "
+                f"program. Stop that, or remove {path.parent.parent} to start over on another port."
             )
         return port
     with socket.socket() as probe:

@@ -1,4 +1,4 @@
-"""Writes the sample case into the database: questions, actors, publishers and the sources to watch."""
+"""Writes the sample case into the database: questions, actors, publishers, sources to watch."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ LOOK_AGAIN_AFTER = 10  # seconds: a person is watching
 
 @transaction.atomic
 def load(sample: manifest.Case, address: str) -> Case:
-    """Write what is missing of the sample case; its pages stand below ``address``. May run again."""
+    """Write what is missing of the sample case; its pages stand below ``address``."""
     case, _ = Case.objects.get_or_create(
         slug=sample.slug,
         defaults={"title": sample.title, "description": sample.description, "is_public": True},
@@ -21,7 +21,10 @@ def load(sample: manifest.Case, address: str) -> Case:
         Question.objects.get_or_create(
             case=case,
             text=question.text,
-            defaults={"answer_type": question.answer_type, "is_multi_valued": question.multi_valued},
+            defaults={
+                "answer_type": question.answer_type,
+                "is_multi_valued": question.multi_valued,
+            },
         )
     actors = {actor.name: _actor(actor) for actor in sample.actors}
     for actor in sample.actors:

@@ -1,4 +1,4 @@
-"""The processes of the demo: the commands are read from docker-compose.yml, so there is one set of them."""
+"""The processes of the demo, run by the commands of docker-compose.yml: there is one set."""
 
 import os
 import shlex
@@ -62,18 +62,26 @@ class Processes:
             raise RuntimeError(f"{name} failed:\n{self.last_lines(name)}")
 
     def start(self, name: str, command: list[str], *, stdout: int | None = None) -> IO[str] | None:
-        """Start a process in a session of its own, so that Ctrl-C reaches it through us alone."""
+        """Start a process in a session of its own: Ctrl-C reaches it through us alone."""
         with self.log(name).open("w") as log:
             process = subprocess.Popen(  # noqa: S603 - our own commands
-                command, cwd=ROOT, env=self._environment, stdout=stdout or log, stderr=log, text=True,
-                stdin=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
+                command,
+                cwd=ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout or log,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
         self._running[name] = process
         return process.stdout
 
     def ended(self) -> str | None:
         """Return the name of a process that ended although nobody asked it to, or None."""
-        return next((name for name, process in self._running.items() if process.poll() is not None), None)
+        return next(
+            (name for name, process in self._running.items() if process.poll() is not None), None
+        )
 
     def log(self, name: str) -> Path:
         """Return where the output of a process goes."""

@@ -11,11 +11,12 @@ from rich.progress import Progress
 from rich.table import Table
 
 from claims.detectors import DETECTOR_VERSION
-from claims.models import Case, Claim, Contradiction, Reading, Statement
+from claims.models import Case, Claim, Contradiction, Statement
 from demo.processes import Processes
 from sources.models import Change, Observation, Snapshot, Source
 
 console = Console()
+SHOWN = 8  # contradictions, the rest is in the queue
 
 
 def wait_until_read(case: Case, processes: Processes) -> None:
@@ -23,7 +24,9 @@ def wait_until_read(case: Case, processes: Processes) -> None:
     with Progress(console=console, transient=True) as progress:
         bar = progress.add_task("Capturing, reading and comparing the sample pages", total=None)
         while (left := _unfinished(case)) or not case.sources.exists():
-            progress.update(bar, total=case.sources.count() * 2, completed=case.sources.count() * 2 - left)
+            progress.update(
+                bar, total=case.sources.count() * 2, completed=case.sources.count() * 2 - left
+            )
             if dead := processes.ended():
                 raise RuntimeError(f"{dead} has ended:\n{processes.last_lines(dead)}")
             time.sleep(0.2)
@@ -39,32 +42,39 @@ def _unfinished(case: Case) -> int:
 
 def print_summary(case: Case, site: str, pages: str, password: str, logs: Path) -> None:
     """Print the address, the log-in, what was found and what to click first."""
-    contradictions = Contradiction.objects.filter(case=case)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_row("Open", f"[bold]{site}/admin/[/bold]")
     table.add_row("Log in", f"user [bold]editor[/bold], password [bold]{password}[/bold]")
-    table.add_row("Click first", f"{site}/admin/claims/contradiction/  (the queue)")
+    table.add_row("Click first", f"{site}/admin/claims/contradiction/")
     table.add_row("API", f"{site}/api/v1/docs/")
     table.add_row("The sample pages", pages)
     table.add_row("Logs", str(logs))
     console.print(Panel(table, title="ClaimTracker", expand=False))
+    found = Contradiction.objects.filter(case=case).with_accounts().by_worth()
+    captures = Snapshot.objects.filter(source__cases=case).count()
+    statements = Statement.objects.filter(snapshot__source__cases=case).count()
     console.print(
-        f"{case.sources.count()} sources, {Snapshot.objects.filter(source__cases=case).count()} captures, "
-        f"{Statement.objects.filter(snapshot__source__cases=case).count()} statements, "
-        f"{contradictions.count()} contradictions:"
+        f"{case.sources.count()} sources, {captures} captures, {statements} statements, "
+        f"{found.count()} contradictions:"
     )
-    for found in contradictions.with_accounts().by_worth():
-        console.print(f"  [bold]{found.kind}[/bold] {found.score:.0%}  {found.explanation}", highlight=False)
+    for contradiction in found[:SHOWN]:
+        _print(f"  [bold]{contradiction.kind}[/bold] {contradiction.explanation}")
+    if found.count() > SHOWN:
+        _print(f"  … and {found.count() - SHOWN} more")
 
 
 def watch(case: Case, processes: Processes, every: float) -> None:
     """Print each change and removal as it is seen, until interrupted or a process ends."""
-    console.print("Within two minutes one page corrects a date, one drops a sentence, one disappears.")
+    console.print(
+        "Within two minutes one page corrects a date, one drops a sentence, one disappears."
+    )
     console.print("Each is told here and in the admin. Ctrl-C stops everything.")
     since = timezone.now()
     while (dead := processes.ended()) is None:
         now = timezone.now()
-        for change in Change.objects.filter(source__cases=case, after__extracted_at__range=(since, now)):
+        for change in Change.objects.filter(
+            source__cases=case, after__extracted_at__range=(since, now)
+        ):
             _tell(change.source, f"{change.get_kind_display()}: {change.reason}")
         gone = Observation.objects.filter(
             source__cases=case, finished_at__range=(since, now), outcome=Observation.Outcome.REMOVED
@@ -77,4 +87,8 @@ def watch(case: Case, processes: Processes, every: float) -> None:
 
 
 def _tell(source: Source, what: str) -> None:
-    console.print(f"[dim]{timezone.now():%H:%M:%S}[/dim] [bold]{source}[/bold] {what}", highlight=False)
+    _print(f"[dim]{timezone.now():%H:%M:%S}[/dim] [bold]{source}[/bold] {what}")
+
+
+def _print(line: str) -> None:
+    console.print(line, highlight=False, soft_wrap=True)

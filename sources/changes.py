@@ -12,7 +12,8 @@ Kind = Change.Kind
 # comparison are split alike, so that costs nothing.
 BOUNDARY = re.compile(r"(?<=[.!?])[\"”’»)]*\s+(?=[\"“‘«(]?[A-Z0-9])|\n+")
 BOOKKEEPING = re.compile(
-    r"^\W*(last )?(updated?|modified|published|posted|reviewed)\b.{0,60}\d|^\W*\d+ (views|comments)",
+    r"^\W*(last )?(updated?|modified|published|posted|reviewed)\b.{0,60}\d"
+    r"|^\W*\d+ (views|comments)",
     re.IGNORECASE,
 )
 CORRECTS = re.compile(

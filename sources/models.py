@@ -1,4 +1,4 @@
-"""Source, Observation, Snapshot, Change: what is watched, each look, each capture, each difference."""
+"""Source, Observation, Snapshot, Change: what is watched, each look, capture and difference."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -56,7 +56,9 @@ class Source(models.Model):
     next_due_at = models.DateTimeField(null=True, blank=True, help_text="empty: not watched")
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
     paused_reason = models.CharField(max_length=300, blank=True)
-    health = models.CharField(max_length=8, choices=Health.choices, default=Health.NEW, editable=False)
+    health = models.CharField(
+        max_length=8, choices=Health.choices, default=Health.NEW, editable=False
+    )
     health_since = models.DateTimeField(null=True, editable=False)
     failures = models.PositiveIntegerField(default=0, editable=False, help_text="in a row")
     etag = models.CharField(max_length=500, blank=True, editable=False)
@@ -80,7 +82,11 @@ class Source(models.Model):
         ]
         indexes = [
             # serves Source.objects.due
-            models.Index(name="source_due", fields=["next_due_at"], condition=Q(next_due_at__isnull=False)),
+            models.Index(
+                name="source_due", fields=["next_due_at"], condition=Q(next_due_at__isnull=False)
+            ),
+            # serves the counts of the admin's home
+            models.Index(name="source_health", fields=["health"]),
         ]
 
     def __str__(self) -> str:
@@ -88,7 +94,7 @@ class Source(models.Model):
 
     def clean(self) -> None:
         """Explain what the constraints hold."""
-        if self.interval is not None and self.interval <= 0:
+        if self.interval <= 0:
             raise ValidationError({"interval": "Give a number of seconds above zero."})
         if self.kind != self.Kind.FILE and not self.url.startswith(("http://", "https://")):
             raise ValidationError({"url": "Give an address that starts with http:// or https://."})
@@ -136,7 +142,10 @@ class Observation(models.Model):
     size = models.PositiveIntegerField(null=True, help_text="bytes")
     error = models.TextField(blank=True)
     snapshot = models.ForeignKey(
-        "Snapshot", models.PROTECT, null=True, related_name="observations",
+        "Snapshot",
+        models.PROTECT,
+        null=True,
+        related_name="observations",
         help_text="the capture that this attempt made, or found unchanged",
     )
 
@@ -205,12 +214,18 @@ class Snapshot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="snapshot_once_per_capture", fields=["source", "captured_at"]),
-            models.CheckConstraint(name="sha256_is_hexadecimal", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
+            models.UniqueConstraint(
+                name="snapshot_once_per_capture", fields=["source", "captured_at"]
+            ),
+            models.CheckConstraint(
+                name="sha256_is_hexadecimal", condition=Q(sha256__regex="^[0-9a-f]{64}$")
+            ),
         ]
         indexes = [
             # serves Snapshot.objects.without_text
-            models.Index(name="snapshot_without_text", fields=["id"], condition=Q(extracted_at=None)),
+            models.Index(
+                name="snapshot_without_text", fields=["id"], condition=Q(extracted_at=None)
+            ),
             models.Index(name="snapshot_by_bytes", fields=["sha256"]),
         ]
         triggers = [
@@ -266,7 +281,9 @@ class Change(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="a_change_has_two_snapshots", condition=~Q(before=F("after")))
+            models.CheckConstraint(
+                name="a_change_has_two_snapshots", condition=~Q(before=F("after"))
+            )
         ]
         indexes = [models.Index(name="change_latest", fields=["-seen_at"])]
 
@@ -275,4 +292,9 @@ class Change(models.Model):
 
     def as_words(self) -> dict[str, Any]:
         """Return what an alert tells of this change."""
-        return {"kind": self.kind, "removed": self.removed, "added": self.added, "reason": self.reason}
+        return {
+            "kind": self.kind,
+            "removed": self.removed,
+            "added": self.added,
+            "reason": self.reason,
+        }

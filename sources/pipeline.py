@@ -1,4 +1,4 @@
-"""The stages of sources: capture, and extract text. Each finds its work and marks it done itself."""
+"""The stages of sources: capture and extract text; each finds its work and marks it done itself."""
 
 import hashlib
 from collections.abc import Sequence
@@ -43,7 +43,9 @@ def record(batch: Sequence[Fetched]) -> list[Observation]:
     """Write what a batch of fetches found, in bulk, for the sources still in this batch's hands."""
     ids = [fetched.source.pk for fetched in batch]
     held = dict(
-        Source.objects.select_for_update(no_key=True).filter(pk__in=ids).values_list("pk", "claimed_until")
+        Source.objects.select_for_update(no_key=True)
+        .filter(pk__in=ids)
+        .values_list("pk", "claimed_until")
     )
     batch = [f for f in batch if held[f.source.pk] == f.source.claimed_until]
     last = Snapshot.objects.filter(source__in=ids).order_by("source", "-captured_at", "-pk")
@@ -60,7 +62,15 @@ def record(batch: Sequence[Fetched]) -> list[Observation]:
         schedule.take_note(fetched.source, observation.outcome, fetched.finished_at)
     Source.objects.bulk_update(
         [fetched.source for fetched in batch],
-        ["health", "health_since", "failures", "claimed_until", "next_due_at", "etag", "last_modified"],
+        [
+            "health",
+            "health_since",
+            "failures",
+            "claimed_until",
+            "next_due_at",
+            "etag",
+            "last_modified",
+        ],
     )
     return observations
 
@@ -162,7 +172,7 @@ def extract_pending_text(limit: int = BATCH) -> int:
 def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None:
     """Read one capture's bytes into text, and note what changed since the capture before it.
 
-    ``published_at`` is what a person knows of the publication date; it goes before what the page says.
+    ``published_at`` is what a person knows of its publication; it goes before what the page says.
     """
     waiting = Snapshot.objects.without_text().filter(pk=snapshot_id)
     if not waiting.update(text_attempts=F("text_attempts") + 1):  # counted even if reading kills us

@@ -49,5 +49,3 @@ class Robots:
             return ALLOW_ALL, CACHE_SECONDS
         # At least the first 500 KiB are to be read (section 2.5).
         return response.body[: 512 * 1024].decode("utf-8", "replace"), CACHE_SECONDS
-
-

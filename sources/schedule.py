@@ -27,9 +27,10 @@ def take_note(source: Source, outcome: str, now: datetime) -> None:
 def wait(source: Source) -> timedelta:
     """Return how long to wait: the interval, doubled with each failure in a row, with jitter."""
     interval = timedelta(seconds=source.interval)
-    backed_off = interval * 2 ** min(source.failures, 16)
+    backed_off = interval * int(2 ** min(source.failures, 16))
     longest = max(interval, LONGEST_BACKOFF)
-    return min(backed_off, longest) * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+    spread: float = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
+    return min(backed_off, longest) * spread
 
 
 def _health(source: Source, outcome: str) -> str:

@@ -1,4 +1,4 @@
-"""When the stages of sources run: at every tick of beat, and as soon as the stage before is done."""
+"""When the stages of sources run: at every tick of beat, and when the stage before is done."""
 
 from celery import shared_task
 

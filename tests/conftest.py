@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
 from claims.models import Case, User
@@ -16,6 +17,7 @@ from claims.models import Case, User
 def own_storage(settings: Settings, tmp_path: Path) -> None:
     """Keep captures and static files of a test apart from everybody else's."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -37,15 +39,13 @@ def editor(db: None) -> User:
 @pytest.fixture
 def fresh_cache() -> Iterator[None]:
     """Leave nothing in the cache that another test could meet."""
-    from django.core.cache import cache
-
     cache.clear()
     yield
     cache.clear()
 
 
 class Site:
-    """A web site on loopback whose pages a test sets, with ETags and a count of what was asked for."""
+    """A web site on loopback whose pages a test sets, with ETags, and what was asked of it."""
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, bytes, str]] = {}
@@ -56,7 +56,7 @@ class Site:
         site = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the name http.server asks for
+            def do_GET(self) -> None:
                 site.asked.append(self.path)
                 if self.path != "/robots.txt":
                     site.gate.wait()
@@ -84,15 +84,20 @@ class Site:
         """Return the address of a page."""
         return f"http://{self.host}{path}"
 
-    def set(self, path: str, body: str | bytes, media_type: str = "text/html", status: int = 200) -> str:
+    def set(
+        self, path: str, body: str | bytes, media_type: str = "text/html", status: int = 200
+    ) -> str:
         """Set what stands at a path; return its address."""
         self.pages[path] = (status, body.encode() if isinstance(body, str) else body, media_type)
         return self.url(path)
 
-    def article(self, path: str, *sentences: str, title: str = "A page", date: str = "2025-07-01") -> str:
+    def article(
+        self, path: str, *sentences: str, title: str = "A page", date: str = "2025-07-01"
+    ) -> str:
         """Set an article of these sentences, a paragraph each; return its address."""
         paragraphs = "".join(f"<p>{sentence}</p>" for sentence in sentences)
-        head = f'<title>{title}</title><meta property="article:published_time" content="{date}T08:00:00Z">'
+        published = f'<meta property="article:published_time" content="{date}T08:00:00Z">'
+        head = f"<title>{title}</title>{published}"
         return self.set(
             path,
             f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head>'

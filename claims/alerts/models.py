@@ -13,14 +13,16 @@ from claims.alerts.channels import choices
 from claims.models import Alert, Case
 
 
-
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     """Subscriptions, by what they ask for."""
 
     def that_want(self, alert: Alert) -> "SubscriptionQuerySet":
         """Return the active subscriptions that asked for this kind of alert in this case."""
         of_case = Q(case=None) | Q(case=alert.case_id)
-        return self.filter(of_case, is_active=True, kinds__contains=[alert.kind])
+        wanting = self.filter(of_case, is_active=True, kinds__contains=[alert.kind])
+        if alert.kind == Alert.Kind.PROPOSED:  # what no editor has looked at stays with editors
+            wanting = wanting.filter(user__is_staff=True)
+        return wanting.filter(user__is_active=True)
 
 
 class Subscription(models.Model):
@@ -28,7 +30,12 @@ class Subscription(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="subscriptions")
     case = models.ForeignKey(
-        Case, models.CASCADE, null=True, blank=True, related_name="subscriptions", help_text="empty: every case"
+        Case,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="subscriptions",
+        help_text="empty: every case",
     )
     kinds = ArrayField(models.CharField(max_length=40, choices=Alert.Kind.choices))
     channel = models.CharField(max_length=20, choices=choices)
@@ -41,7 +48,9 @@ class Subscription(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="a_subscription_asks_for_something", condition=Q(kinds__len__gt=0)),
+            models.CheckConstraint(
+                name="a_subscription_asks_for_something", condition=Q(kinds__len__gt=0)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,7 +90,9 @@ class Delivery(models.Model):
     class Meta:
         verbose_name_plural = "deliveries"
         constraints = [
-            models.UniqueConstraint(name="one_delivery_per_subscription", fields=["alert", "subscription"]),
+            models.UniqueConstraint(
+                name="one_delivery_per_subscription", fields=["alert", "subscription"]
+            ),
             models.CheckConstraint(
                 name="delivered_says_when",
                 condition=Q(state="delivered", delivered_at__isnull=False)
@@ -90,7 +101,9 @@ class Delivery(models.Model):
         ]
         indexes = [
             # serves Delivery.objects.due
-            models.Index(name="delivery_due", fields=["next_attempt_at", "id"], condition=Q(state="pending")),
+            models.Index(
+                name="delivery_due", fields=["next_attempt_at", "id"], condition=Q(state="pending")
+            ),
         ]
 
     def __str__(self) -> str:

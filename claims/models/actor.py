@@ -1,4 +1,4 @@
-"""Actor, Publisher, Reliability: who speaks, who runs a source, and how far to trust whom on what."""
+"""Actor, Publisher, Reliability: who speaks, who runs a source, how far to trust whom on what."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -30,7 +30,12 @@ class Actor(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.BODY)
     aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     parent = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="parts", help_text="the body it belongs to"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="the body it belongs to",
     )
     wikidata_id = models.CharField("Wikidata id", max_length=20, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
@@ -42,12 +47,16 @@ class Actor(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                name="wikidata_id_is_a_q_number", condition=Q(wikidata_id="") | Q(wikidata_id__regex="^Q[1-9][0-9]*$")
+                name="wikidata_id_is_a_q_number",
+                condition=Q(wikidata_id="") | Q(wikidata_id__regex="^Q[1-9][0-9]*$"),
             ),
             models.CheckConstraint(
-                name="country_is_two_letters", condition=Q(country="") | Q(country__regex="^[A-Z]{2}$")
+                name="country_is_two_letters",
+                condition=Q(country="") | Q(country__regex="^[A-Z]{2}$"),
             ),
-            models.CheckConstraint(name="an_actor_is_not_its_own_parent", condition=~Q(parent=F("id"))),
+            models.CheckConstraint(
+                name="an_actor_is_not_its_own_parent", condition=~Q(parent=F("id"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,7 +66,9 @@ class Actor(models.Model):
 class Publisher(models.Model):
     """The actor that runs a source."""
 
-    source = models.OneToOneField(Source, models.CASCADE, primary_key=True, related_name="publisher")
+    source = models.OneToOneField(
+        Source, models.CASCADE, primary_key=True, related_name="publisher"
+    )
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="publications")
 
     def __str__(self) -> str:
@@ -91,7 +102,9 @@ class Reliability(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="reliability_period_is_ordered",
-                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_from=None)
+                | Q(valid_until=None)
+                | Q(valid_until__gte=F("valid_from")),
             )
         ]
 

@@ -50,7 +50,9 @@ class Alert(models.Model):
                 | Q(contradiction__isnull=False, change=None),
             ),
             # A sweep that runs twice tells of a change once.
-            models.UniqueConstraint(name="one_alert_per_change_and_case", fields=["case", "change"]),
+            models.UniqueConstraint(
+                name="one_alert_per_change_and_case", fields=["case", "change"]
+            ),
         ]
         indexes = [
             # serves Alert.objects.not_announced

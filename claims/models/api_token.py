@@ -9,16 +9,20 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from claims.models.user import User
+
 SCOPES = ("read", "write", "export")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Tokens, by what a request shows."""
 
-    def issue(self, user: models.Model, scopes: list[str]) -> tuple["ApiToken", str]:
-        """Make a token; return its row and the secret, which is not kept and cannot be shown again."""
+    def issue(self, user: User, scopes: list[str]) -> tuple["ApiToken", str]:
+        """Make a token; return its row and the secret, which is not kept: show it now."""
         secret = "ct_" + secrets.token_urlsafe(32)
-        return self.create(user=user, scopes=scopes, prefix=secret[:9], digest=digest(secret)), secret
+        return self.create(
+            user=user, scopes=scopes, prefix=secret[:9], digest=digest(secret)
+        ), secret
 
     def shown(self, secret: str, now: datetime) -> "ApiToken | None":
         """Return the valid token that this secret belongs to, or None."""

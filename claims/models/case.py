@@ -70,8 +70,12 @@ class Question(models.Model):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="questions")
     text = models.CharField(max_length=500)
-    answer_type = models.CharField(max_length=8, choices=AnswerType.choices, default=AnswerType.TEXT)
-    is_multi_valued = models.BooleanField(default=False, help_text="several answers can hold together")
+    answer_type = models.CharField(
+        max_length=8, choices=AnswerType.choices, default=AnswerType.TEXT
+    )
+    is_multi_valued = models.BooleanField(
+        default=False, help_text="several answers can hold together"
+    )
     scope = models.CharField(max_length=300, blank=True, help_text="population, place, definition")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.OPEN)
 

@@ -30,7 +30,10 @@ class Claim(models.Model):
     scope = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     compared_with = models.CharField(
-        max_length=40, blank=True, editable=False, help_text="version of the detectors that compared it last"
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="version of the detectors that compared it last",
     )
 
     objects = ClaimQuerySet.as_manager()

@@ -44,9 +44,15 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
 
     def by_worth(self) -> "ContradictionQuerySet":
         """Order as an editor wants to decide: official speakers first, then score, then age."""
-        officials = models.Case(models.When(statement_a__speaker__is_official=True, then=1), default=0)
-        officials += models.Case(models.When(statement_b__speaker__is_official=True, then=1), default=0)
-        return self.alias(officials=officials).order_by("-officials", "-score", "pk")
+        official_sides = [
+            models.Case(
+                models.When(**{f"statement_{side}__speaker__is_official": True}, then=1), default=0
+            )
+            for side in "ab"
+        ]
+        return self.alias(officials=official_sides[0] + official_sides[1]).order_by(
+            "-officials", "-score", "pk"
+        )
 
 
 class Contradiction(models.Model):
@@ -104,12 +110,16 @@ class Contradiction(models.Model):
     statement_a = models.ForeignKey(Statement, models.PROTECT, related_name="contradictions_as_a")
     statement_b = models.ForeignKey(Statement, models.PROTECT, related_name="contradictions_as_b")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    is_own_past = models.BooleanField("own past", default=False, help_text="one speaker, two accounts")
+    is_own_past = models.BooleanField(
+        "own past", default=False, help_text="one speaker, two accounts"
+    )
     score = models.FloatField(help_text="calibrated probability")
     detector = models.CharField(max_length=40)
     detector_version = models.CharField(max_length=40)
     words_a = models.JSONField(help_text="deciding words: offset pairs in the first capture's text")
-    words_b = models.JSONField(help_text="deciding words: offset pairs in the second capture's text")
+    words_b = models.JSONField(
+        help_text="deciding words: offset pairs in the second capture's text"
+    )
     compared = models.JSONField(default=dict, help_text="what each side's slot was read as")
     explanation = models.TextField()
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
@@ -120,8 +130,12 @@ class Contradiction(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="decisions"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    dismissal = models.CharField("dismissed because of", max_length=24, choices=Dismissal.choices, blank=True)
-    resolution = models.CharField("resolved by", max_length=12, choices=Resolution.choices, blank=True)
+    dismissal = models.CharField(
+        "dismissed because of", max_length=24, choices=Dismissal.choices, blank=True
+    )
+    resolution = models.CharField(
+        "resolved by", max_length=12, choices=Resolution.choices, blank=True
+    )
     note = models.TextField(blank=True)
 
     objects = ContradictionQuerySet.as_manager()
@@ -151,7 +165,9 @@ class Contradiction(models.Model):
         ]
         indexes = [
             # serves Contradiction.objects.proposed: the queue
-            models.Index(name="contradiction_queue", fields=["-score", "id"], condition=Q(status="proposed")),
+            models.Index(
+                name="contradiction_queue", fields=["-score", "id"], condition=Q(status="proposed")
+            ),
         ]
         triggers = [
             pgtrigger.ReadOnly(
@@ -170,7 +186,7 @@ class Contradiction(models.Model):
     def dismiss(self, *, by: User, reason: str, note: str = "") -> None:
         """Find that it is none, because of a reason of Dismissal; "other" asks for a note.
 
-        Raises ValidationError for an unknown reason, AlreadyDecidedError unless proposed or confirmed.
+        Raises ValidationError for an unknown reason, AlreadyDecidedError unless it is open to this.
         """
         if reason not in self.Dismissal.values:
             choices = ", ".join(self.Dismissal.values)
@@ -192,13 +208,15 @@ class Contradiction(models.Model):
         )  # fmt: skip
 
     def reopen(self, *, by: User, note: str) -> None:
-        """Put a decided contradiction back into the queue."""
+        """Put a decided contradiction back into the queue; the note says why."""
+        if not note.strip():
+            raise ValidationError({"note": "Say why it is opened again."})
         self._decide(
             by, self.Status.PROPOSED, Alert.Kind.REOPENED,
             allowed=("confirmed", "dismissed", "resolved", "standing"), note=note,
         )  # fmt: skip
 
-    def _decide(  # noqa: PLR0913 - every part of a decision is named by its caller
+    def _decide(
         self,
         by: User,
         status: str,
@@ -211,19 +229,34 @@ class Contradiction(models.Model):
     ) -> None:
         """Change the status with its audit entry and its alert, all or nothing."""
         with transaction.atomic():
-            current = type(self).objects.select_for_update(no_key=True, of=("self",)).get(pk=self.pk)
+            current = (
+                type(self).objects.select_for_update(no_key=True, of=("self",)).get(pk=self.pk)
+            )
             if current.status not in allowed:
                 raise AlreadyDecidedError(current.decision())
             before = current.decided_state()
-            self.status, self.note, self.dismissal, self.resolution = status, note, dismissal, resolution
+            self.status, self.note, self.dismissal, self.resolution = (
+                status,
+                note,
+                dismissal,
+                resolution,
+            )
             decided = status != self.Status.PROPOSED
             self.decided_by, self.decided_at = (by, timezone.now()) if decided else (None, None)
             self.save(
-                update_fields=["status", "note", "dismissal", "resolution", "decided_by", "decided_at"]
+                update_fields=[
+                    "status",
+                    "note",
+                    "dismissal",
+                    "resolution",
+                    "decided_by",
+                    "decided_at",
+                ]
             )
             AuditEntry.objects.create(
-                user=by, action=alert.split(".")[1], model=self._meta.label_lower, object_id=self.pk,
-                before=before, after=self.decided_state(), reason=note or dismissal or resolution,
+                user=by, action=alert.split(".")[1], reason=note or dismissal or resolution,
+                model=self._meta.label_lower, object_id=self.pk,
+                before=before, after=self.decided_state(),
             )  # fmt: skip
             if alert != Alert.Kind.DISMISSED or before["status"] == self.Status.CONFIRMED:
                 Alert.objects.create(
@@ -244,4 +277,5 @@ class Contradiction(models.Model):
         """Return in one sentence who decided what and when."""
         if not self.decided_by or not self.decided_at:
             return "Nobody has decided on it yet."
-        return f"{self.decided_by} {self.get_status_display()} it on {self.decided_at:%d %B %Y at %H:%M} UTC."
+        when = f"{self.decided_at:%d %B %Y at %H:%M} UTC"
+        return f"{self.decided_by} {self.get_status_display()} it on {when}."

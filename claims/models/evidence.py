@@ -47,7 +47,9 @@ class Evidence(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="evidence_is_a_span_or_a_hashed_file",
-                condition=Q(snapshot__isnull=False, file="", start__isnull=False, end__gt=F("start"))
+                condition=Q(
+                    snapshot__isnull=False, file="", start__isnull=False, end__gt=F("start")
+                )
                 | (Q(snapshot=None, sha256__regex="^[0-9a-f]{64}$") & ~Q(file="")),
             )
         ]

@@ -22,7 +22,8 @@ class Review(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_review_judges_one_thing",
-                condition=Q(claim=None, question__isnull=False) | Q(claim__isnull=False, question=None),
+                condition=Q(claim=None, question__isnull=False)
+                | Q(claim__isnull=False, question=None),
             )
         ]
 
@@ -56,7 +57,8 @@ class ReviewVersion(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(
-                name="review_versions_are_insert_only", operation=pgtrigger.Update | pgtrigger.Delete
+                name="review_versions_are_insert_only",
+                operation=pgtrigger.Update | pgtrigger.Delete,
             )
         ]
 

@@ -14,6 +14,9 @@ from sources.models import Snapshot
 
 # A question, a report of what another says or a silence claims nothing of its own.
 CLAIMING = (Mode.ASSERTS.value, Mode.DENIES.value)
+PLACE_CHANGES = pgtrigger.UpdateOf(  # type: ignore[no-untyped-call]
+    "snapshot_id", "start", "end", "exact"
+)
 EXACT_WORDS_STAND_THERE = """
     IF substr((SELECT text FROM sources_snapshot WHERE id = NEW.snapshot_id), NEW.start + 1,
               NEW."end" - NEW.start) IS DISTINCT FROM NEW.exact THEN
@@ -27,7 +30,9 @@ EXACT_WORDS_STAND_THERE = """
 class Reading(models.Model):
     """The mark that a snapshot's statements have been extracted, and by which version."""
 
-    snapshot = models.OneToOneField(Snapshot, models.PROTECT, primary_key=True, related_name="reading")
+    snapshot = models.OneToOneField(
+        Snapshot, models.PROTECT, primary_key=True, related_name="reading"
+    )
     version = models.CharField(max_length=40)
     read_at = models.DateTimeField(auto_now_add=True)
     statement_count = models.PositiveIntegerField()
@@ -70,8 +75,12 @@ class Statement(models.Model):
         DECLINES = Mode.DECLINES.value, "declines to comment"
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="statements")
-    ordinal = models.PositiveIntegerField(help_text="its place among the statements of the snapshot")
-    claim = models.ForeignKey(Claim, models.SET_NULL, null=True, blank=True, related_name="statements")
+    ordinal = models.PositiveIntegerField(
+        help_text="its place among the statements of the snapshot"
+    )
+    claim = models.ForeignKey(
+        Claim, models.SET_NULL, null=True, blank=True, related_name="statements"
+    )
 
     start = models.PositiveIntegerField(help_text="TextPositionSelector, in code points")
     end = models.PositiveIntegerField()
@@ -83,8 +92,12 @@ class Statement(models.Model):
     quote_start = models.PositiveIntegerField(null=True, blank=True)
     quote_end = models.PositiveIntegerField(null=True, blank=True)
 
-    speaker = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements")
-    speaker_name = models.CharField(max_length=300, blank=True, help_text="as the page names the speaker")
+    speaker = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    speaker_name = models.CharField(
+        max_length=300, blank=True, help_text="as the page names the speaker"
+    )
     speaker_role = models.CharField(max_length=300, blank=True)
     cue = models.CharField(max_length=200, blank=True)
     mode = models.CharField(max_length=20, choices=ModeChoices.choices)
@@ -97,7 +110,11 @@ class Statement(models.Model):
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
     gone_with = models.ForeignKey(
-        Snapshot, models.PROTECT, null=True, blank=True, related_name="statements_gone",
+        Snapshot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements_gone",
         help_text="the capture that no longer has these words",
     )
     credibility = models.PositiveSmallIntegerField(
@@ -109,7 +126,9 @@ class Statement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="statement_once_per_place", fields=["snapshot", "ordinal"]),
+            models.UniqueConstraint(
+                name="statement_once_per_place", fields=["snapshot", "ordinal"]
+            ),
             models.CheckConstraint(name="a_statement_has_words", condition=Q(end__gt=F("start"))),
             models.CheckConstraint(
                 name="credibility_is_1_to_6",
@@ -132,7 +151,7 @@ class Statement(models.Model):
             pgtrigger.Trigger(
                 name="exact_words_stand_at_their_offsets",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("snapshot_id", "start", "end", "exact"),
+                operation=pgtrigger.Insert | PLACE_CHANGES,
                 func=EXACT_WORDS_STAND_THERE,
             )
         ]
@@ -143,7 +162,9 @@ class Statement(models.Model):
     def clean(self) -> None:
         """Explain what the trigger holds."""
         if self.snapshot.text[self.start : self.end] != self.exact:
-            raise ValidationError({"exact": "These words do not stand at these offsets of the capture."})
+            raise ValidationError(
+                {"exact": "These words do not stand at these offsets of the capture."}
+            )
 
     @property
     def content_spans(self) -> tuple[Span, ...]:
@@ -152,5 +173,10 @@ class Statement(models.Model):
 
     def selectors(self) -> list[dict[str, Any]]:
         """Return the W3C Web Annotation selectors of the exact words."""
-        quote = {"type": "TextQuoteSelector", "exact": self.exact, "prefix": self.prefix, "suffix": self.suffix}
+        quote = {
+            "type": "TextQuoteSelector",
+            "exact": self.exact,
+            "prefix": self.prefix,
+            "suffix": self.suffix,
+        }
         return [quote, {"type": "TextPositionSelector", "start": self.start, "end": self.end}]

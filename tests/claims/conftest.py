@@ -21,7 +21,7 @@ def run_stages() -> None:
         claims.compare_pending_claims,
         claims.notice_pending_changes,
     ]
-    while any([stage() for stage in stages]):
+    while sum(stage() for stage in stages):
         pass
 
 

@@ -42,7 +42,9 @@ def test_files_of_a_case_are_found_to_contradict(case: Case, files: tuple[Path, 
     assert "heart failure" in found["explanation"]
     assert err.strip() == "2 sources, 2 statements, 1 contradictions."
     assert Publisher.objects.filter(actor__name="Desk").count() == 2
-    assert {s.published_at.date().isoformat() for s in Snapshot.objects.all() if s.published_at} == {"2025-07-01"}
+    assert {
+        s.published_at.date().isoformat() for s in Snapshot.objects.all() if s.published_at
+    } == {"2025-07-01"}
     assert not Source.objects.exclude(next_due_at=None).exists()
 
 
@@ -53,7 +55,9 @@ def test_for_people_it_prints_both_quotes(case: Case, files: tuple[Path, Path]) 
     assert files[1].as_uri() in out
 
 
-def test_a_second_run_finds_the_same_and_writes_nothing_twice(case: Case, files: tuple[Path, Path]) -> None:
+def test_a_second_run_finds_the_same_and_writes_nothing_twice(
+    case: Case, files: tuple[Path, Path]
+) -> None:
     first, _ = run(*files, case=case.slug, json=True)
     second, _ = run(*files, case=case.slug, json=True)
     assert first == second
@@ -80,7 +84,11 @@ def test_without_a_case_captures_are_kept_unsorted(files: tuple[Path, Path]) -> 
         (["ftp://example.org/a"], {}, "ftp://example.org/a: .*http"),
         (["http://127.0.0.1/a"], {}, "http://127.0.0.1/a: "),
         (["http://10.1.2.3/a"], {}, "http://10.1.2.3/a: "),
-        (["FILE"], {"case": "no-such-case"}, "--case: there is no case 'no-such-case'.*create_case"),
+        (
+            ["FILE"],
+            {"case": "no-such-case"},
+            "--case: there is no case 'no-such-case'.*create_case",
+        ),
         (["FILE"], {"published": "tomorrow"}, "--published: 'tomorrow' is no date"),
         (["FILE"], {"published": "2999-01-01"}, "--published: .* in the future"),
         (["EMPTY"], {}, "empty.txt: "),

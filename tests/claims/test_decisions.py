@@ -23,7 +23,9 @@ def kinds() -> list[str]:
     return list(Alert.objects.order_by("pk").values_list("kind", flat=True))
 
 
-def test_confirming_names_the_editor_and_tells_it(contradiction: Contradiction, editor: User) -> None:
+def test_confirming_names_the_editor_and_tells_it(
+    contradiction: Contradiction, editor: User
+) -> None:
     contradiction.confirm(by=editor, note="Two official causes.")
     contradiction.refresh_from_db()
     assert (contradiction.status, contradiction.decided_by) == ("confirmed", editor)
@@ -100,5 +102,5 @@ def test_the_audit_trail_cannot_be_rewritten(contradiction: Contradiction, edito
         lambda: AuditEntry.objects.all()._raw_delete("default"),
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
-            attempt()
+            attempt()  # type: ignore[no-untyped-call]
     assert AuditEntry.objects.get().reason == ""

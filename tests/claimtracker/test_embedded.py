@@ -38,9 +38,12 @@ def user_of(data: Path) -> subprocess.Popen[str]:
 
 def query(data: Path, sql: str) -> object:
     folder = str(embedded.socket_folder(data))
-    with psycopg.connect(host=folder, user="claimtracker", dbname="claimtracker", autocommit=True) as db:
-        cursor = db.execute(sql)  # type: ignore[call-overload]
-        return cursor.fetchone()[0] if cursor.description else None
+    with psycopg.connect(
+        host=folder, user="claimtracker", dbname="claimtracker", autocommit=True
+    ) as db:
+        cursor = db.execute(sql)
+        row = cursor.fetchone() if cursor.description else None
+        return row[0] if row else None
 
 
 def wait_until(what: Callable[[], bool]) -> None:
@@ -70,7 +73,9 @@ def users(data: Path) -> Iterator[list[subprocess.Popen[str]]]:
     wait_until(lambda: stopped(data))
 
 
-def test_they_serve_what_the_project_needs_and_keep_it(data: Path, users: list) -> None:  # type: ignore[type-arg]
+def test_they_serve_what_the_project_needs_and_keep_it(
+    data: Path, users: list[subprocess.Popen[str]]
+) -> None:
     users.append(user_of(data))
     query(data, "CREATE EXTENSION vector")
     query(data, "CREATE TABLE kept AS SELECT 42 AS answer")
@@ -86,7 +91,9 @@ def test_they_serve_what_the_project_needs_and_keep_it(data: Path, users: list) 
     broker.close()
 
 
-def test_they_run_as_long_as_one_process_uses_them(data: Path, users: list) -> None:  # type: ignore[type-arg]
+def test_they_run_as_long_as_one_process_uses_them(
+    data: Path, users: list[subprocess.Popen[str]]
+) -> None:
     users += [user_of(data), user_of(data)]
     users[0].send_signal(signal.SIGKILL)
     users[0].wait()
@@ -106,7 +113,9 @@ def test_two_folders_have_servers_of_their_own(tmp_path: Path) -> None:
         wait_until(lambda folder=folder: stopped(folder))  # type: ignore[misc]
 
 
-def test_a_keeper_that_was_killed_is_replaced(data: Path, users: list) -> None:  # type: ignore[type-arg]
+def test_a_keeper_that_was_killed_is_replaced(
+    data: Path, users: list[subprocess.Popen[str]]
+) -> None:
     users.append(user_of(data))
     query(data, "CREATE TABLE kept AS SELECT 42 AS answer")
     keepers = subprocess.run(

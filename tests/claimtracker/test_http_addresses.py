@@ -130,7 +130,7 @@ def test_any_text_is_judged_and_never_breaks(text: str) -> None:
             assert parse(url).raw_host
 
 
-def _answers(*addresses: str) -> Any:  # noqa: ANN401 - stands in for a function with many shapes
+def _answers(*addresses: str) -> Any:
     def lookup(*_args: object, **_options: object) -> list[tuple[Any, ...]]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in addresses]
 

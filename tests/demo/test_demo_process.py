@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own module, with arguments of this file
+    return subprocess.Popen(
         [sys.executable, "-m", "demo.server", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONWARNINGS": "error"},

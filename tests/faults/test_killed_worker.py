@@ -1,4 +1,4 @@
-"""A real worker, killed in the middle of its work and started again: nothing is lost, nothing twice."""
+"""A real worker, killed in the middle of its work: nothing is lost, nothing done twice."""
 
 import os
 import signal
@@ -43,7 +43,11 @@ class Workers:
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         command = [str(Path(sys.executable).parent / "celery"), "-A", "claimtracker", *words]
         process = subprocess.Popen(
-            command, env=self._environment, stdout=self._log, stderr=self._log, start_new_session=True
+            command,
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         self._running.append(process)
         return process

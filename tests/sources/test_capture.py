@@ -59,9 +59,16 @@ def test_a_page_that_returns_to_its_old_words_is_two_changes(site: Any) -> None:
 
 @pytest.mark.parametrize(
     ("status", "outcome", "health"),
-    [(404, "removed", "removed"), (410, "removed", "removed"), (403, "blocked", "new"), (500, "failed", "new")],
+    [
+        (404, "removed", "removed"),
+        (410, "removed", "removed"),
+        (403, "blocked", "new"),
+        (500, "failed", "new"),
+    ],
 )
-def test_an_answer_that_is_no_page_says_why(site: Any, status: int, outcome: str, health: str) -> None:
+def test_an_answer_that_is_no_page_says_why(
+    site: Any, status: int, outcome: str, health: str
+) -> None:
     source = watch(site.set("/a", "no", status=status))
     observation = look(source)
     source.refresh_from_db()
@@ -128,7 +135,7 @@ def test_what_was_captured_cannot_be_altered_or_removed(site: Any) -> None:
     ]
     for attempt in attempts:
         with pytest.raises(DatabaseError), transaction.atomic():
-            attempt()
+            attempt()  # type: ignore[no-untyped-call]
     assert Snapshot.objects.get().sha256 == snapshot.sha256
 
 

@@ -10,7 +10,11 @@ CASES = [
     (FIRE, FIRE.replace("Two", "Three"), "update"),
     (FIRE, FIRE.replace(" Two people died.", ""), "deletion"),
     (FIRE, FIRE + " Police are asking for witnesses.", "addition"),
-    (FIRE, FIRE.replace("Two", "Three") + " Correction: an earlier version gave another toll.", "correction"),
+    (
+        FIRE,
+        FIRE.replace("Two", "Three") + " Correction: an earlier version gave another toll.",
+        "correction",
+    ),
     (FIRE, "We retract this report. The cause is unknown.", "retraction"),
     (FIRE, FIRE + "\nLast updated: 3 July 2025", "cosmetic"),
     (FIRE, FIRE.replace(" ", "  "), "cosmetic"),

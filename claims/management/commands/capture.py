@@ -1,4 +1,4 @@
-"""Capture addresses and files for a case, run every stage at once, print the contradictions found."""
+"""Capture addresses and files for a case, run every stage at once, print what contradicts."""
 
 import json
 from argparse import ArgumentParser
@@ -24,14 +24,16 @@ UNSORTED = "unsorted"  # the case of what is captured for none
 class Command(BaseCommand):
     """``manage.py capture TARGET… [--case SLUG] [--publisher NAME] [--published ISO] [--json]``."""
 
-    help = "Capture URLs or local files (HTML, PDF, text), run all stages and print what contradicts."
+    help = "Capture URLs or local files (HTML, PDF, text), run all stages, print what contradicts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add targets and what is known about them."""
         parser.add_argument("targets", nargs="+", metavar="TARGET", help="an address or a file")
         parser.add_argument("--case", metavar="SLUG", help=f"the case; without it, {UNSORTED!r}")
         parser.add_argument("--publisher", default="", metavar="NAME", help="who runs the targets")
-        parser.add_argument("--published", metavar="ISO", help="when they were published, as 2025-07-01")
+        parser.add_argument(
+            "--published", metavar="ISO", help="when they were published, as 2025-07-01"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON line a contradiction")
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
@@ -53,7 +55,9 @@ class Command(BaseCommand):
             Q(statement_a__snapshot__in=snapshots) | Q(statement_b__snapshot__in=snapshots)
         )
         for contradiction in found.by_worth():
-            self.stdout.write(_line(contradiction) if options["json"] else _paragraph(contradiction))
+            self.stdout.write(
+                _line(contradiction) if options["json"] else _paragraph(contradiction)
+            )
         self.stderr.write(_summary(sources, snapshots, found.count()))
         _complain(sources, snapshots)
 

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         try:
             case.full_clean()
         except ValidationError as error:
-            wrong = "; ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())
+            wrong = "; ".join(
+                f"{field}: {' '.join(said)}" for field, said in error.message_dict.items()
+            )
             raise CommandError(f"The case was not made. {wrong}") from error
         case.save()
         self.stdout.write(f"Made case {case.slug}.")

@@ -53,7 +53,7 @@ def _faults_of_captures(snapshots: QuerySet[Snapshot]) -> Iterator[str]:
 
 def _faults_of_uploads(evidence: QuerySet[Evidence]) -> Iterator[str]:
     for item in evidence:
-        if (problem := _hash_fault(item.file.name, item.sha256)) is not None:
+        if (problem := _hash_fault(str(item.file.name), item.sha256)) is not None:
             yield f"evidence {item.pk} ({item.title}): {problem}"
 
 
@@ -62,7 +62,7 @@ def _faults_of_words(contradictions: QuerySet[Contradiction]) -> Iterator[str]:
         sides = ((found.statement_a, found.words_a), (found.statement_b, found.words_b))
         for statement, words in sides:
             if any(not statement.start <= start < end <= statement.end for start, end in words):
-                yield f"contradiction {found.pk}: deciding words lie outside statement {statement.pk}"
+                yield f"contradiction {found.pk}: its words lie outside statement {statement.pk}"
 
 
 def _hash_fault(name: str, sha256: str) -> str | None:

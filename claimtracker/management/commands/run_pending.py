@@ -15,12 +15,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the one option."""
-        parser.add_argument("--until-idle", action="store_true", help="go on until no stage has work")
+        parser.add_argument(
+            "--until-idle", action="store_true", help="go on until no stage has work"
+        )
 
     def handle(self, *_args: Any, until_idle: bool, **_options: Any) -> None:  # noqa: ANN401
         """Run the stages, and say after each round what was done."""
         while True:
             done = {name: count for name, count in run_once().items() if count}
-            self.stderr.write(", ".join(f"{name}: {n}" for name, n in done.items()) or "nothing to do")
+            self.stderr.write(
+                ", ".join(f"{name}: {n}" for name, n in done.items()) or "nothing to do"
+            )
             if not done or not until_idle:
                 return

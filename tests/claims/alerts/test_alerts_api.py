@@ -31,7 +31,7 @@ def stranger(db: None) -> APIClient:
     return client(User.objects.create_user("stranger"))
 
 
-def ask(api: APIClient, receiver: Receiver, **fields: object) -> Any:  # noqa: ANN401 - a test response
+def ask(api: APIClient, receiver: Receiver, **fields: object) -> Any:
     asked: dict[str, object] = {
         "case": "harbour-fire", "kinds": ["source.changed"], "channel": "webhook",
         "address": receiver.url, **fields,

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "http://203.0.114.7/statements/17"  # a number, so that no name has to be looked up
 
 
-def watch(api: APIClient, **body: object) -> Any:  # noqa: ANN401 - a test response
+def watch(api: APIClient, **body: object) -> Any:
     asked = {"url": PAGE, "case": "harbour-fire", **body}
     return api.post("/api/v1/sources/", asked, format="json")
 

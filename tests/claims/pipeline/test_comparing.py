@@ -22,7 +22,9 @@ def contradiction(publish: Publish) -> Contradiction:
     return Contradiction.objects.get()
 
 
-def test_two_causes_of_one_death_are_proposed_with_their_words(contradiction: Contradiction) -> None:
+def test_two_causes_of_one_death_are_proposed_with_their_words(
+    contradiction: Contradiction,
+) -> None:
     assert (contradiction.kind, contradiction.status) == ("cause", "proposed")
     assert contradiction.decided_by is None
     assert contradiction.claim_a_id < contradiction.claim_b_id
@@ -44,7 +46,9 @@ def test_it_is_told_in_the_same_transaction_and_once(contradiction: Contradictio
     assert Alert.objects.filter(kind="contradiction.proposed").count() == 1
 
 
-def test_a_dismissal_outlives_a_new_comparison(contradiction: Contradiction, editor: object) -> None:
+def test_a_dismissal_outlives_a_new_comparison(
+    contradiction: Contradiction, editor: object
+) -> None:
     contradiction.dismiss(by=editor, reason="different_scope")  # type: ignore[arg-type]
     Claim.objects.update(compared_with="")
     pipeline.compare_pending_claims()

@@ -34,7 +34,9 @@ def test_a_statement_has_its_words_place_speaker_and_dates(publish: Publish) -> 
 
 
 def test_a_known_alias_names_the_actor(publish: Publish) -> None:
-    office = Actor.objects.create(name="Port Authority", aliases=["harbour office"], is_official=True)
+    office = Actor.objects.create(
+        name="Port Authority", aliases=["harbour office"], is_official=True
+    )
     publish("/a", QUAY)
     assert statement("eastern quay").speaker == office
 
@@ -108,14 +110,17 @@ def test_every_stage_may_run_twice(publish: Publish) -> None:
 def test_the_database_refuses_words_that_do_not_stand_there(publish: Publish) -> None:
     publish("/a", QUAY)
     for change in ({"exact": "The fire was a hoax."}, {"start": 1}):
-        with pytest.raises(DatabaseError, match="do not stand at their offsets"), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError, match="do not stand at their offsets"),
+            transaction.atomic(),
+        ):
             Statement.objects.update(**change)
 
 
 def test_a_page_in_another_language_is_kept_and_not_read(publish: Publish) -> None:
     source = publish(
         "/a",
-        "Der Brand brach am frühen Morgen in einem Lagerhaus am östlichen Kai aus, sagte das Hafenamt.",
+        "Der Brand brach am frühen Morgen in einem Lagerhaus am Kai aus, sagte das Hafenamt.",
         "Zwei Hafenarbeiter kamen nach Angaben der Feuerwehr in den Flammen ums Leben.",
     )
     snapshot = source.latest_snapshot

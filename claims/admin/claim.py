@@ -1,0 +1,82 @@
+"""Claims with the statements that carry them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from claims.admin.statement import capture_link
+from claims.models import Claim, Statement
+from sources.admin.base import Admin, ReadOnlyInline
+
+WITNESS = ("exact", "speaker", "mode", "said_at", "status", "where")
+
+
+class StatementInline(ReadOnlyInline):
+    """Who makes the claim, in which words, and where."""
+
+    model = Statement
+    classes = ["plain-rows"]
+    fields = readonly_fields = WITNESS
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Fetch speaker and source along, but not the texts."""
+        rows = super().get_queryset(request).select_related("speaker", "snapshot__source")
+        return rows.defer("snapshot__text", "snapshot__headers")
+
+    @admin.display(description="capture")
+    def where(self, statement: Statement) -> SafeString:
+        """Return a link to the words in the captured text."""
+        return capture_link(statement)
+
+
+@admin.register(Claim)
+class ClaimAdmin(Admin):
+    """Propositions. Their words come from statements and are not typed."""
+
+    list_display = ["text", "case", "question", "said_by", "created_at"]
+    list_filter = ["case", ("question", admin.EmptyFieldListFilter)]
+    list_select_related = ["case", "question"]
+    ordering = ["-pk"]
+    search_fields = ["text", "statements__speaker__name"]
+    readonly_fields = ["case", "text", "facets", "compared_with", "created_at"]
+    fields = [
+        "text",
+        "case",
+        "question",
+        "scope",
+        "valid_during",
+        "facets",
+        "compared_with",
+        "created_at",
+    ]
+    inlines = [StatementInline]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse: a claim without a statement would have no witness."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401
+        """Refuse: contradictions stand on claims."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Count the statements along."""
+        found: QuerySet[Any] = (
+            super().get_queryset(request).annotate(statement_count=Count("statements"))
+        )
+        return found
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Offer the questions of the claim's own case."""
+        key = request.resolver_match.kwargs.get("object_id") if request.resolver_match else None
+        if db_field.name == "question" and key and str(key).isdecimal():
+            kwargs["queryset"] = db_field.related_model.objects.filter(case__claims=int(key))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="statements", ordering="statement_count")
+    def said_by(self, claim: Any) -> int:  # noqa: ANN401 - it carries an annotation
+        """Return how many statements carry it."""
+        return int(claim.statement_count)
