@@ -10,7 +10,7 @@ RUN pip install --require-hashes -r requirements.txt
 
 COPY --chown=claimtracker . .
 USER claimtracker
-RUN STATIC_FOLDER=/app/static DATA_FOLDER=/tmp/build python manage.py collectstatic --no-input
+RUN STATIC_COMPRESSED=true STATIC_FOLDER=/app/static DATA_FOLDER=/tmp/build python manage.py collectstatic --no-input
 ENV STATIC_FOLDER=/app/static
 VOLUME /data
 EXPOSE 8000

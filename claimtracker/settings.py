@@ -112,9 +112,12 @@ CACHES = {
 STATIC_URL = "static/"
 STATIC_ROOT = read("STATIC_FOLDER", Path, DATA_FOLDER / "static")
 MEDIA_ROOT = DATA_FOLDER / "media"  # captures, by SHA-256; never served as a folder
+STATIC_STORAGE = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+if read("STATIC_COMPRESSED", configuration.flag, not IS_EMBEDDED):  # half a minute of work
+    STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 
 # --- Celery ---------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """``make demo``: the whole product on this machine, on a case that changes while you watch."""
 
+import fcntl
 import os
 import secrets
 import signal
@@ -7,8 +8,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -21,7 +24,7 @@ WATCH_EVERY = 2  # seconds
 
 def main() -> int:
     """Start everything, show what was found, tell of what changes; end with Ctrl-C."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT: a shell may ignore it
         signal.signal(number, _interrupt)
     port = _free_port()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimtracker.settings")
@@ -37,13 +40,14 @@ def main() -> int:
     try:
         print("Starting the database and the broker …", flush=True)
         embedded.start(settings.DATA_FOLDER)
-        pages = _pages_port(folder / "pages-port")
-        environment = {
-            "BIND": f"127.0.0.1:{port}",
-            "FETCH_ALLOWED_PRIVATE_HOSTS": f"127.0.0.1:{pages}",
-        }
-        with Processes(folder, environment) as processes:
-            _run(processes, folder, pages, settings.SITE_URL)
+        with _only_one(folder):
+            pages = _pages_port(folder / "pages-port")
+            environment = {
+                "BIND": f"127.0.0.1:{port}",
+                "FETCH_ALLOWED_PRIVATE_HOSTS": f"127.0.0.1:{pages}",
+            }
+            with Processes(folder, environment) as processes:
+                _run(processes, folder, pages, settings.SITE_URL)
     except KeyboardInterrupt:
         print("\nStopped. Nothing is left running; the data stays in", settings.DATA_FOLDER)
         return 0
@@ -57,9 +61,11 @@ def _run(processes: Processes, folder: Path, pages: int, site: str) -> None:
     from demo import case, load, report  # noqa: PLC0415
 
     print("Preparing tables and static files …", flush=True)
-    processes.run("migrate", command_of("migrate"))
-    manage = [sys.executable, "manage.py"]
-    processes.run("collectstatic", [*manage, "collectstatic", "--no-input", "-v0"])
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
+    with ThreadPoolExecutor() as together:
+        static = together.submit(processes.run, "collectstatic", collect)
+        processes.run("migrate", command_of("migrate"))
+        static.result()
     password = _log_in(folder / "password")
     server = [sys.executable, "-m", "demo.server", "--port", str(pages)]
     first_line = processes.start(
@@ -74,6 +80,20 @@ def _run(processes: Processes, folder: Path, pages: int, site: str) -> None:
     _wait_for_web(f"{site}/healthz", processes)
     report.print_summary(sample, site, address, password, folder)
     report.watch(sample, processes, WATCH_EVERY)
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Hold the demo of this folder; the lock goes with the process, however it ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RuntimeError(
+                "The demo of this folder is already running: stop it first."
+            ) from None
+        yield
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
@@ -131,7 +151,7 @@ def _wait_for_web(address: str, processes: Processes) -> None:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
                 return
-        except urllib.error.URLError:
+        except OSError:  # not up yet, or slow to answer its first request
             time.sleep(0.1)
     raise RuntimeError(f"{dead} has ended:\n{processes.last_lines(dead)}")
 

@@ -69,19 +69,20 @@ def watch(case: Case, processes: Processes, every: float) -> None:
         "Within two minutes one page corrects a date, one drops a sentence, one disappears."
     )
     console.print("Each is told here and in the admin. Ctrl-C stops everything.")
-    since = timezone.now()
+    changes = Change.objects.filter(source__cases=case).select_related("source").order_by("pk")
+    removals = Observation.objects.filter(
+        source__cases=case,
+        outcome=Observation.Outcome.REMOVED,
+        finished_at=F("source__health_since"),  # the look that found it gone, not those after it
+    ).order_by("pk")
+    told = {change.pk for change in changes}, {removal.pk for removal in removals}
     while (dead := processes.ended()) is None:
-        now = timezone.now()
-        for change in Change.objects.filter(
-            source__cases=case, after__extracted_at__range=(since, now)
-        ):
+        for change in changes.exclude(pk__in=told[0]):
             _tell(change.source, f"{change.get_kind_display()}: {change.reason}")
-        gone = Observation.objects.filter(
-            source__cases=case, finished_at__range=(since, now), outcome=Observation.Outcome.REMOVED
-        )
-        for observation in gone.filter(source__health_since=F("finished_at")):
-            _tell(observation.source, observation.error)
-        since = now
+            told[0].add(change.pk)
+        for removal in removals.select_related("source").exclude(pk__in=told[1]):
+            _tell(removal.source, removal.error)
+            told[1].add(removal.pk)
         time.sleep(every)
     raise RuntimeError(f"{dead} has ended:\n{processes.last_lines(dead)}")
 

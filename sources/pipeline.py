@@ -186,6 +186,7 @@ def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None
         if published_at:
             snapshot.published_at, snapshot.published_precision = published_at, "second"
         snapshot.save()
+        Source.objects.filter(pk=snapshot.source_id, title="").update(title=snapshot.title[:300])
         before = Snapshot.objects.before(snapshot)
         if before:
             note_change(before, snapshot)
