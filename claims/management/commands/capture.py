@@ -15,6 +15,7 @@ from rich.progress import track
 
 from claims import pipeline, targets
 from claims.models import Case, Claim, Contradiction, Statement
+from claimtracker.tables import ensure_tables
 from sources.models import Observation, Snapshot, Source
 from sources.pipeline import extract_text
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
         """Check everything first, so that bad input leaves nothing half-written."""
+        ensure_tables()
         published = _moment(options["published"]) if options["published"] else None
         case = _case(options["case"])
         try:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Case
+from claimtracker.tables import ensure_tables
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, slug: str, title: str, **_options: Any) -> None:  # noqa: ANN401
         """Make the case, or say which field is wrong."""
+        ensure_tables()
         case = Case(slug=slug, title=title)
         try:
             case.full_clean()

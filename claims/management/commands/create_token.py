@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claims.models import ApiToken, User
 from claims.models.api_token import SCOPES
+from claimtracker.tables import ensure_tables
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, username: str, scope: list[str] | None, **options: Any) -> None:  # noqa: ANN401
         """Make the token, or nothing at all."""
+        ensure_tables()
         scopes = list(dict.fromkeys(scope or ["read"]))
         for name in scopes:
             if name not in SCOPES:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 
 from claims.models import Case, Contradiction, Evidence, Statement
+from claimtracker.tables import ensure_tables
 from sources.models import Snapshot
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, case: str | None, **_options: Any) -> None:  # noqa: ANN401
         """Check everything; name each fault on standard error."""
+        ensure_tables()
         if case and not Case.objects.filter(slug=case).exists():
             raise CommandError(f"--case: there is no case {case!r}. Make it with `create_case`.")
         snapshots = Snapshot.objects.order_by("pk")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from claimtracker.stages import run_once
+from claimtracker.tables import ensure_tables
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, until_idle: bool, **_options: Any) -> None:  # noqa: ANN401
         """Run the stages, and say after each round what was done."""
+        ensure_tables()
         while True:
             done = {name: count for name, count in run_once().items() if count}
             self.stderr.write(
