@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from claims.extraction.contents import locate
 from claims.extraction.types import Mode, Proposition, Span
 from claims.extraction.types import Statement as Utterance
@@ -31,7 +33,8 @@ def account(claim: Claim) -> Account | None:
     witnesses = claim.statements.filter(mode__in=COMPARED_MODES).select_related(
         "snapshot", "speaker"
     )
-    statement = witnesses.order_by("-speaker__is_official", "said_at", "pk").first()
+    officials_first = F("speaker__is_official").desc(nulls_last=True)
+    statement = witnesses.order_by(officials_first, "said_at", "pk").first()
     if statement is None:
         return None
     return Account(claim, statement, as_proposition(statement))

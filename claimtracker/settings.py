@@ -104,7 +104,8 @@ if IS_EMBEDDED:
     }
 POOL = {"min_size": 0, "max_size": 8, "timeout": 15}
 DATABASES = {"default": {**DATABASE, "OPTIONS": {"pool": POOL, **DATABASE.get("OPTIONS", {})}}}
-if not REDIS_URL:
+IS_REDIS_EMBEDDED = not REDIS_URL
+if IS_REDIS_EMBEDDED:
     REDIS_URL = f"unix://{embedded.redis_socket(DATA_FOLDER)}"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

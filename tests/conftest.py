@@ -1,6 +1,9 @@
 """What every test may ask for."""
 
+import fcntl
 import hashlib
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +25,18 @@ def own_storage(settings: Settings, tmp_path: Path) -> None:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that every user can reach: as root, the embedded database is another one."""
+    folder = Path(tempfile.mkdtemp(prefix="claimtracker-test-"))
+    folder.chmod(0o755)
+    yield folder
+    for lock in folder.rglob("keeper.lock"):
+        with lock.open("w") as keeper:  # held until the services of this folder have stopped
+            fcntl.flock(keeper, fcntl.LOCK_EX)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -57,6 +57,30 @@ def _subjects_differ(a: Reading, b: Reading) -> bool:
     return y not in a.content and (x not in b.content or x in b.possessors)
 
 
+def _owners_differ(a: Reading, b: Reading) -> bool:
+    """Tell a note to Russia's ambassador from one to Azerbaijan's."""
+    for part in {noun for noun, _ in a.owned} & {noun for noun, _ in b.owned}:
+        mine = {owner for noun, owner in a.owned if noun == part}
+        if mine.isdisjoint(owner for noun, owner in b.owned if noun == part):
+            return True
+    return False
+
+
+def _actors_differ(a: Reading, b: Reading) -> bool:
+    """Tell "Baku handed Moscow a note" from "Moscow handed Baku a note"."""
+    mine, others = _country_acting(a), _country_acting(b)
+    return bool(mine) and bool(others) and mine != others
+
+
+def _country_acting(reading: Reading) -> str:
+    """Return the country that stands right before the first event, if it is the one that acts."""
+    if not reading.facets.events:
+        return ""
+    first = reading.facets.events[0].index
+    name = next((n for n in reading.facets.names if n.index == first - 1), None)
+    return name.key if name and name.kind == "place" else ""
+
+
 def _figures_differ(a: Reading, b: Reading) -> bool:
     quantities = b.facets.quantities
     shared = any(
@@ -101,11 +125,22 @@ _TENSES: _Reason = (
     tenses_differ,
 )
 _LOOSE: _Reason = ("Too little shows that both count the same thing.", _loosely_alike)
+_OWNERS: _Reason = ("The two have different parties.", _owners_differ)
+_ACTORS: _Reason = ("The two are acts of different countries.", _actors_differ)
 _OTHERS: _Reason = ("One side speaks of another one.", _another_meant)
 _ALWAYS = (_PARTS, _EDITIONS, _OTHERS)
 _REASONS: dict[str, tuple[_Reason, ...]] = {
-    "quantity": (*_ALWAYS, _TENSES, _DATES, _PLACES, _NAMES, _SUBJECTS, _LOOSE),
-    "date": (*_ALWAYS, _TENSES, _FIGURES, _PLACES, _PERSONS, _SUBJECTS),
+    "quantity": (*_ALWAYS, _TENSES, _DATES, _PLACES, _NAMES, _SUBJECTS, _OWNERS, _LOOSE),
+    "date": (
+        *_ALWAYS,
+        _TENSES,
+        _FIGURES,
+        _PLACES,
+        _PERSONS,
+        _SUBJECTS,
+        _OWNERS,
+        _ACTORS,
+    ),
     "place": (
         *_ALWAYS,
         _TENSES,
@@ -114,9 +149,9 @@ _REASONS: dict[str, tuple[_Reason, ...]] = {
         ("The two name different persons or bodies.", _beside_places),
         _SUBJECTS,
     ),
-    "negation": (*_ALWAYS, _DATES, _PLACES, _PERSONS, _SUBJECTS),
+    "negation": (*_ALWAYS, _DATES, _PLACES, _PERSONS, _SUBJECTS, _OWNERS),
     "other": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
     "identity": (*_ALWAYS, _DATES, _PLACES, _FIGURES),
     "denial": (_PARTS,),
-    "cause": _ALWAYS,
+    "cause": (_PARTS, _EDITIONS),  # whose death it is, the detector itself asks
 }

@@ -3,7 +3,7 @@
 from claims.detectors.matter import persons_differ
 from claims.detectors.reading import Reading
 from claims.extraction.facets import Cause
-from claims.extraction.types import Finding
+from claims.extraction.types import Finding, Span
 
 _EFFECT_WORDS = {
     "death": "the cause of death",
@@ -15,7 +15,7 @@ _EFFECT_WORDS = {
 
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find two causes that exclude each other, of one effect in one population."""
-    if not a.facets.causes or not b.facets.causes or not population_meets(a, b):
+    if not a.facets.causes or not b.facets.causes:
         return None
     if (
         not (a.asserted and b.asserted)
@@ -25,7 +25,9 @@ def detect(a: Reading, b: Reading) -> Finding | None:
         return None
     if a.facets.polarity.possible or b.facets.polarity.possible:
         return None  # "may have caused" leaves room for the other
-    pairs = [(x, y) for x in a.facets.causes for y in b.facets.causes]
+    pairs = [
+        (x, y) for x in a.facets.causes for y in b.facets.causes if population_meets(a, b, x, y)
+    ]
     if any(not x.excludes(y) for x, y in pairs):
         return None  # one side may give several causes, and one of them is shared
     for x, y in pairs:
@@ -42,17 +44,25 @@ def _negated(reading: Reading, cause: Cause) -> bool:
     return reading.facets.polarity.negated(cause.index)
 
 
-def population_meets(a: Reading, b: Reading) -> bool:
+def population_meets(a: Reading, b: Reading, x: Cause, y: Cause) -> bool:
     """Tell whether both may speak of the same persons: not "one" and "the other", not two names."""
     if persons_differ(a, b):
         return False
-    mine = {scope.kind for scope in a.facets.scopes}
-    others = {scope.kind for scope in b.facets.scopes}
+    mine, others = _scopes(a, x), _scopes(b, y)
     if "other" in mine | others:
         return False
     members = {"one", "some"}
     named = a.persons and b.persons
     return bool(named) or not (mine & members and others & members)
+
+
+def _scopes(reading: Reading, cause: Cause) -> set[str]:
+    """Return of how many the clause of a cause speaks; the next clause may speak of another."""
+    tokens = reading.facets.tokens
+    begin, end = tokens.clause_of(cause.index)
+    inside = Span(tokens.starts[begin], tokens.ends[end - 1])
+    scopes = reading.facets.scopes
+    return {s.kind for s in scopes if inside.start <= s.span.start < inside.end}
 
 
 def _finding(a: Reading, b: Reading, x: Cause, y: Cause) -> Finding:

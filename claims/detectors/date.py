@@ -4,6 +4,7 @@ from claims.detectors.matter import matter_of
 from claims.detectors.reading import Reading
 from claims.detectors.times import agree, disjoint
 from claims.extraction.facets import DateRef
+from claims.extraction.facets.events import noun_of
 from claims.extraction.types import Finding
 
 
@@ -17,7 +18,8 @@ def detect(a: Reading, b: Reading) -> Finding | None:
         return None
     x, y = conflicts[0]
     words = a.words(x.span), b.words(y.span)
-    slot = "the date of the " + a.event_near(x.index) if a.event_near(x.index) else "the date"
+    event = a.event_of(x.index) or b.event_of(y.index)
+    slot = f"the date of the {noun_of(event)}" if event else "the date"
     return Finding(
         kind="date",
         score=0.6 if x.relative or y.relative else 0.85,
@@ -31,11 +33,14 @@ def detect(a: Reading, b: Reading) -> Finding | None:
 
 def same_event(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
     """Tell whether two dates are given for one event: like heads and something else in common."""
-    mine, others = a.event_near(x.index), b.event_near(y.index)
+    mine, others = a.event_of(x.index), b.event_of(y.index)
     if mine and others and mine != others:
         return False
+    if (mine and not others and mine in b.heads) or (others and not mine and others in a.heads):
+        return False  # the event is named there, and the date is none of its
     matter = matter_of(a, b)
     if not matter.anchored and not matter.one_sided:
         return False  # "hit the refinery on 3 May", "hit the port on 9 May"
-    floor = 0.3 if mine and mine == others else 0.5
+    # "answered questions on 1 July" dates an event that no list names
+    floor = 0.7 if bool(mine) != bool(others) else 0.3 if mine else 0.5
     return matter.containment >= floor and matter.shared_words >= 2

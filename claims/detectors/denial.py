@@ -1,29 +1,19 @@
-"""A statement that denies or calls false what the other one says."""
+"""A statement that denies or calls false what the other one says.
 
-from dataclasses import dataclass
+To deny that forty people were injured leaves room for people injured: only a text that asserts
+the very cause, figure, date, place or deed that is denied contradicts the denial.
+"""
 
+from claims.detectors.denied import Denied, denied_by, forms
+from claims.detectors.matter import persons_differ
 from claims.detectors.reading import Reading
-from claims.extraction.facets import read_facets
-from claims.extraction.facets.events import CLASS_OF
-from claims.extraction.facets.numbers import starts_number
-from claims.extraction.facets.words import STOP, listed, stem
+from claims.detectors.times import agree
+from claims.extraction.facets import Quantity
+from claims.extraction.facets.words import stem
 from claims.extraction.types import Finding, Mode, Span
 
-_REPORTING = frozenset(
-    stem(w)
-    for w in listed(
-        """account claim report rumour rumor version allegation accusation statement story
-    suggestion assertion news viral social media post online internet people article tweet
-    official evidence truth proof basis completely entirely totally describe call brand fact"""
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Denied:
-    content: frozenset[str]  # stems and event classes of what is denied
-    positive: bool  # whether what is denied is itself an affirmation
-    spans: tuple[Span, ...]  # in the denying text
+_LEAST_SHARED = 0.4  # of the denied account's words
+_LONGEST_QUOTE = 16  # words
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
@@ -31,30 +21,69 @@ def detect(a: Reading, b: Reading) -> Finding | None:
     forward = _denial_of(a, b)
     backward = _denial_of(b, a)
     if forward is None and backward is not None:
-        return _finding(b, a, backward, swapped=True)
+        return _finding(b, a, *backward, swapped=True)
     if forward is not None and backward is None:
-        return _finding(a, b, forward, swapped=False)
+        return _finding(a, b, *forward, swapped=False)
     return None  # neither denies, or each denies what the other does: no two accounts
 
 
-def _denial_of(denier: Reading, other: Reading) -> _Denied | None:
-    denied = _what_is_denied(denier)
+def _denial_of(denier: Reading, other: Reading) -> tuple[Denied, int] | None:
+    """Return what is denied, and the token at which the other side asserts it."""
+    denied = denied_by(denier)
     if denied is None or not denied.content or not other.asserted:
         return None
-    polarity = other.facets.polarity
-    if polarity.refutations or (len(polarity.negations) % 2 == 0) != denied.positive:
+    if other.facets.polarity.refutations or _does_another(denier, other):
         return None
-    theirs = other.content | other.heads
-    shared = denied.content & theirs
-    if _does_another(denier, other):
+    words = _words(other)
+    shared = denied.content & words
+    enough = len(shared) >= min(len(denied.content), 2)
+    if not enough or len(shared) < _LEAST_SHARED * len(denied.content):
         return None
-    share = len(shared) / len(denied.content)
-    least = min(len(denied.content), 2)
-    return denied if len(shared) >= least and share >= 0.4 else None
+    at = _asserted_at(denied, other)
+    return (denied, at) if at is not None and _circumstances_meet(denied, other) else None
+
+
+def _words(reading: Reading) -> frozenset[str]:
+    return frozenset(form for key in reading.content for form in forms(key)) | reading.heads
+
+
+def _asserted_at(denied: Denied, other: Reading) -> int | None:
+    """Return where the other side asserts the cause that is denied, or else the last word of it."""
+    if denied.causes:
+        theirs = (o for o in other.facets.causes if any(c.matches(o) for c in denied.causes))
+        places = [cause.index for cause in theirs]
+    else:
+        stems = other.facets.tokens.stems
+        places = [i for i, key in enumerate(stems) if not denied.focus.isdisjoint(forms(key))]
+    return next((at for at in places if _affirmed(other, at) == denied.positive), None)
+
+
+def _affirmed(reading: Reading, at: int) -> bool:
+    polarity = reading.facets.polarity
+    begin, end = reading.facets.tokens.clause_of(at)
+    turns = sum(begin <= cue.index < end for cue in polarity.denials)
+    return turns % 2 == 0 and not polarity.unknown(at)
+
+
+def _circumstances_meet(denied: Denied, other: Reading) -> bool:
+    """Tell whether the figures, dates and places that are denied are those of the other side."""
+    if not all(any(_states(q, y) for y in other.facets.quantities) for q in denied.figures):
+        return False
+    if not all(any(agree(d, y) for y in other.facets.dates) for d in denied.dates):
+        return False
+    around = other.keys | other.context | other.content
+    return all(not around.isdisjoint(n.key.split()) for n in denied.circumstances)
+
+
+def _states(denied: Quantity, other: Quantity) -> bool:
+    """ "45" states "at least 40"; "at least 40" does not state "45"."""
+    return denied.unit == other.unit and denied.low <= other.low and other.high <= denied.high
 
 
 def _does_another(denier: Reading, other: Reading) -> bool:
     """In "the governor denied ordering it" the governor is the one who would have ordered."""
+    if persons_differ(denier, other):
+        return True
     speaker = denier.proposition.speaker
     words = denier.proposition.denied or denier.text
     if not speaker or not other.subject or not words.partition(" ")[0].endswith("ing"):
@@ -62,55 +91,54 @@ def _does_another(denier: Reading, other: Reading) -> bool:
     return other.subject not in {stem(word) for word in speaker.split()}
 
 
-def _what_is_denied(reading: Reading) -> _Denied | None:
-    proposition, polarity = reading.proposition, reading.facets.polarity
-    cues = tuple(cue.span for cue in polarity.refutations)
-    words = frozenset(reading.facets.tokens.stems[cue.index] for cue in polarity.refutations)
-    if proposition.mode is Mode.DENIES and proposition.denied:
-        content, positive = _content_of(proposition.denied)
-        return _Denied(content, positive, cues or reading.stem_spans(content) or _whole(reading))
-    if proposition.mode is not Mode.DENIES and not cues:
-        return None
-    content = _trim((reading.content | reading.heads) - words)
-    spans = cues or reading.stem_spans(reading.content) or _whole(reading)
-    return _Denied(content, len(polarity.negations) % 2 == 0, spans[:3])
-
-
-def _whole(reading: Reading) -> tuple[Span, ...]:
-    return (Span(0, len(reading.text)),)
-
-
-def _trim(content: frozenset[str]) -> frozenset[str]:
-    return frozenset(s for s in content if s not in _REPORTING and not starts_number(s))
-
-
-def _content_of(denied: str) -> tuple[frozenset[str], bool]:
-    facets = read_facets(denied)
-    stems = {
-        s
-        for s, low in zip(facets.tokens.stems, facets.tokens.lowers, strict=True)
-        if low not in STOP
-    }
-    alphabetic = {s for s in stems if s[0].isalpha()}
-    heads = {CLASS_OF[s] for s in alphabetic if s in CLASS_OF}
-    return _trim(frozenset(alphabetic | heads)), len(facets.polarity.negations) % 2 == 0
-
-
-def _finding(denier: Reading, other: Reading, denied: _Denied, *, swapped: bool) -> Finding:
-    told = other.stem_spans(denied.content & other.content) or _whole(other)
-    quoted = denier.words(_cover(denied.spans)), other.words(_cover(told))
-    spans = (told, denied.spans) if swapped else (denied.spans, told)
+def _finding(denier: Reading, other: Reading, denied: Denied, at: int, *, swapped: bool) -> Finding:
+    told, keys = _told(other, denied, at), _key_words(denier, denied)
+    spans = (told, keys) if swapped else (keys, told)
     explicit = denier.proposition.mode is Mode.DENIES
     return Finding(
         kind="denial",
         score=0.85 if explicit else 0.75,
         a_spans=spans[0],
         b_spans=spans[1],
-        explanation=f"One account denies (“{quoted[0]}”) what the other says: “{quoted[1]}”.",
+        explanation=f"One account denies what the other says: that “{_quoted(other, at)}”.",
         detector="denial",
         compared={"slot": "denial", "denied": " ".join(sorted(denied.content))},
     )
 
 
-def _cover(spans: tuple[Span, ...]) -> Span:
-    return Span(spans[0].start, spans[-1].end)
+def _told(other: Reading, denied: Denied, at: int) -> tuple[Span, ...]:
+    """Return the words by which the other side asserts what is denied."""
+    cause = next((c for c in other.facets.causes if c.index == at), None)
+    if denied.causes and cause is not None:
+        return (cause.span,)
+    tokens = other.facets.tokens
+    begin, end = tokens.clause_of(at)
+    keys = {k for k in tokens.stems[begin:end] if not denied.content.isdisjoint(forms(k))}
+    clause = Span(tokens.starts[begin], tokens.ends[end - 1])
+    spans = other.stem_spans(frozenset(keys))
+    return tuple(s for s in spans if clause.start <= s.start < clause.end)
+
+
+def _key_words(denier: Reading, denied: Denied) -> tuple[Span, ...]:
+    """Return the key words of the denied account and the denying word, in order."""
+    if denied.causes:
+        found = [c.span for c in denier.facets.causes if any(c.matches(d) for d in denied.causes)]
+    else:
+        stems = denier.facets.tokens.stems
+        keys = {key for key in stems if not denied.content.isdisjoint(forms(key))}
+        found = [s for s in denier.stem_spans(frozenset(keys)) if s not in denied.cues]
+    return tuple(sorted({*found, *denied.cues})) or (Span(0, len(denier.text)),)
+
+
+def _quoted(other: Reading, at: int) -> str:
+    """Return the clause that says it, or the end of a long one."""
+    tokens = other.facets.tokens
+    begin, end = tokens.clause_of(at)
+    while end > begin + 1 and not tokens.lowers[end - 1][0].isalnum():
+        end -= 1
+    first = max(begin, min(at, end - _LONGEST_QUOTE))
+    while first < at and (not tokens.lowers[first][0].isalnum() or tokens.at(first) == "that"):
+        first += 1
+    cut = "… " if first > begin and tokens.lowers[first - 1][0].isalnum() else ""
+    last = min(end, first + _LONGEST_QUOTE) - 1
+    return cut + other.words(tokens.span(first, max(first, last)))

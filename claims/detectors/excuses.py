@@ -25,6 +25,8 @@ def excuse(a: Reading, b: Reading, matter: Matter) -> str:
 
 def _modes(a: Reading, b: Reading) -> str:
     modes = {a.proposition.mode, b.proposition.mode}
+    if a.silent or b.silent:
+        return "One side only says what is not known or not told."
     if Mode.QUESTIONS in modes:
         return "One side only asks."
     if Mode.DECLINES in modes:
@@ -48,7 +50,7 @@ def _dates(a: Reading, b: Reading) -> str:
     for x in a.facets.dates:
         for y in b.facets.dates:
             if disjoint(x, y):
-                mine, others = a.event_near(x.index), b.event_near(y.index)
+                mine, others = a.event_of(x.index), b.event_of(y.index)
                 if mine != others:
                     return "The dates are those of different events."
                 return "The dates may be those of two events of one kind."
@@ -58,7 +60,8 @@ def _dates(a: Reading, b: Reading) -> str:
 def _causes(a: Reading, b: Reading) -> str:
     if not a.facets.causes or not b.facets.causes:
         return ""
-    if not population_meets(a, b):
+    pairs = [(x, y) for x in a.facets.causes for y in b.facets.causes]
+    if not any(population_meets(a, b, x, y) for x, y in pairs):
         return "The causes are given for different persons."
     if a.facets.polarity.possible or b.facets.polarity.possible:
         return "One side names only a possible cause."

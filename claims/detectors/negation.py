@@ -13,7 +13,7 @@ def detect(a: Reading, b: Reading) -> Finding | None:
     """Find words that one side negates and the other does not."""
     if not a.asserted or not b.asserted:
         return None
-    mine, others = a.facets.polarity.negations, b.facets.polarity.negations
+    mine, others = a.facets.polarity.denials, b.facets.polarity.denials
     if bool(mine) == bool(others) or _part_of_whole(a, b):
         return None
     return _of(a, b, swapped=False) if mine else _of(b, a, swapped=True)
@@ -27,7 +27,7 @@ def _of(denying: Reading, affirming: Reading, *, swapped: bool) -> Finding | Non
     if not shared or len(shared) / smaller < _FLOOR or affirming.facets.polarity.refutations:
         return None
     heads = denying.heads & affirming.heads
-    for cue in denying.facets.polarity.negations:
+    for cue in denying.facets.polarity.denials:
         governed = _governed(denying, cue, shared)
         if governed:
             return _finding(denying, affirming, cue, governed, swapped=swapped, sure=bool(heads))

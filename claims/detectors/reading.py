@@ -1,11 +1,12 @@
 """A proposition with its facets read once, so that one claim against many costs one reading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.extraction.facets import Facets, Name, read_facets
-from claims.extraction.facets.events import CLASS_OF, nearest_event
+from claims.extraction.facets.events import CLASS_OF, dated_event
 from claims.extraction.facets.numbers import starts_number
+from claims.extraction.facets.owners import read_owned
 from claims.extraction.facets.quantities import PEOPLE
 from claims.extraction.facets.units import UNITS
 from claims.extraction.facets.words import AUXILIARIES, PREPOSITIONS, STOP, listed
@@ -36,6 +37,8 @@ class Reading:
     context: frozenset[str]  # stems and event classes of title and neighbours
     subject: str  # stem of the noun that the first verb belongs to, where one is told apart
     possessors: frozenset[str]  # "defendant" in "the defendant's lawyer"
+    owned: frozenset[tuple[str, str]]  # ("ambassador", "russia"): whose part in it is told
+    silent: bool  # most of it is said not to be known
     marked: frozenset[str]  # all words, for telling first from second
     stems: frozenset[str]  # all stems, for opposites among common words
 
@@ -46,8 +49,8 @@ class Reading:
 
     @property
     def asserted(self) -> bool:
-        """Tell whether the words are put forward as true."""
-        return self.proposition.mode in {Mode.ASSERTS, Mode.REPORTS}
+        """Tell whether the words are put forward as true, and not as unknown."""
+        return self.proposition.mode in {Mode.ASSERTS, Mode.REPORTS} and not self.silent
 
     @property
     def persons(self) -> tuple[Name, ...]:
@@ -58,9 +61,9 @@ class Reading:
         """Return the words at a span."""
         return span.of(self.proposition.text)
 
-    def event_near(self, index: int) -> str:
-        """Return the class of the event nearest to a token."""
-        return nearest_event(self.facets.events, index)
+    def event_of(self, index: int) -> str:
+        """Return the class of the event that a date at a token belongs to."""
+        return dated_event(self.facets.tokens, self.facets.events, index)
 
     def stem_spans(self, stems: frozenset[str]) -> tuple[Span, ...]:
         """Return where words with these stems stand, neighbours joined."""
@@ -84,7 +87,7 @@ def read(proposition: Proposition) -> Reading:
 
 
 def _read(proposition: Proposition) -> Reading:
-    facets = read_facets(proposition.text[:_TEXT_LIMIT], proposition.said_on)
+    facets = _told(read_facets(proposition.text[:_TEXT_LIMIT], proposition.said_on))
     tokens = facets.tokens
     return Reading(
         proposition=proposition,
@@ -99,9 +102,29 @@ def _read(proposition: Proposition) -> Reading:
             for key, word in zip(tokens.stems, tokens.words, strict=True)
             if word.endswith(("'s", "’s"))
         ),
+        owned=read_owned(tokens, facets.names),
+        silent=_silent(facets),
         marked=frozenset(tokens.lowers),
         stems=frozenset(tokens.stems),
     )
+
+
+def _told(facets: Facets) -> Facets:
+    """Leave out the values that a text says are not known: "did not say which of the two"."""
+    unknown = facets.polarity.unknown
+    if not facets.polarity.unknowns:
+        return facets
+    return replace(
+        facets,
+        quantities=tuple(q for q in facets.quantities if not unknown(q.index)),
+        dates=tuple(d for d in facets.dates if not unknown(d.index)),
+        causes=tuple(c for c in facets.causes if not unknown(c.index)),
+    )
+
+
+def _silent(facets: Facets) -> bool:
+    count, unknown = len(facets.tokens), facets.polarity.unknown
+    return bool(facets.polarity.unknowns) and sum(map(unknown, range(count))) * 2 > count
 
 
 def _speaker_keys(proposition: Proposition, facets: Facets) -> frozenset[str]:

@@ -93,7 +93,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
             "side+with fault* taunt* promote pummel hammer rip* thank laud tout commend "
             "congratulate admire resent fear* believe+in know love hate oppose signal* favor* "
             "favour* suspect* foresee envision envisage downplay stoke assail bash invoke recite "
-            "quote* pan savage excoriate vilify deem question+about"
+            "quote* pan savage excoriate vilify deem question+about*"
         ),
     ),
     (

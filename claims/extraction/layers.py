@@ -12,6 +12,10 @@ _MOST = 0.5
 _NEAR = 12  # attributions of one sentence; further apart none is inside another
 _FEWEST_WORDS = 6  # a shorter remainder is a conjunction or a time, no claim
 _WORDS = re.compile(r"\w+")
+_CONJUNCTION = r"(?:and|but|while|whereas|though|although)"
+_JOINS_AT_START = re.compile(rf"[\s,;]{{0,3}}{_CONJUNCTION}\s", re.IGNORECASE)
+_JOINS_AT_END = re.compile(rf"[,;]?\s{_CONJUNCTION}\s{{0,3}}$", re.IGNORECASE)
+_JOINT = 20  # characters
 
 
 def with_reports(made: Sequence[Statement]) -> Iterator[Statement]:
@@ -43,7 +47,17 @@ def remainder(text: str, sentence: Span, made: Sequence[Statement]) -> tuple[Spa
     free = _free(sentence, made)
     if not any(_claims(text, span) for span in free):
         return ()
-    return tuple(span for span in free if len(_WORDS.findall(span.of(text))) > 1)
+    cut = (_without_conjunctions(text, span) for span in free)
+    return tuple(span for span in cut if len(_WORDS.findall(span.of(text))) > 1)
+
+
+def _without_conjunctions(text: str, span: Span) -> Span:
+    """Cut the "and" that joined what is left to what somebody else says."""
+    words = span.of(text)
+    begun, ended = _JOINS_AT_START.match(words), _JOINS_AT_END.search(words[-_JOINT:])
+    start = span.start + (begun.end() if begun else 0)
+    end = span.end - (len(ended.group()) if ended else 0)
+    return Span(start, max(start, end))
 
 
 def _claims(text: str, span: Span) -> bool:

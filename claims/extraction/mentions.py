@@ -10,8 +10,12 @@ from claims.extraction.genders import gender
 
 # Possessive, and only from the start of a word: a page of one long word must stay linear.
 _CAPITAL = r"(?<!\w)[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*+"
+# A full stop belongs to an initial or a short title; after a longer word a sentence has ended.
+# "The" opens one, whatever heading ran into it.
+_STOP = r"(?:(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Sgt|Maj|Rev|Hon)))\.)?"
+_NEXT = rf"(?!(?:The|A|An)\b){_CAPITAL}"
 _RUN = re.compile(
-    rf"{_CAPITAL}\.?(?:\s(?:(?:de|van|von|bin|al|el|der|la|ibn)\s)?{_CAPITAL}\.?){{1,5}}"
+    rf"{_CAPITAL}{_STOP}(?:\s(?:(?:de|van|von|bin|al|el|der|la|ibn)\s)?{_NEXT}{_STOP}){{1,5}}"
 )
 _BODY_NOUN = "|".join(sorted(noun.capitalize() for noun in words.BODIES))
 _BODY = re.compile(

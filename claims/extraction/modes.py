@@ -64,6 +64,24 @@ def hedged(words: str) -> bool:
     return _HEDGE.search(words) is not None
 
 
+_CORRECTION = re.compile(
+    r"\W{0,3}(?:corrections?|clarifications?|editor['’]s note|corrected|corrects)\b"
+    r"|(?:\w+ ){0,2}(?:earlier|previous|original) (?:version|edition) of this \w+ ",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|inaccurate(?:ly)?|erroneous(?:ly)?|mis(?:stated|spelled|"
+    r"spelt|identified|reported|attributed)|mistake|error|earlier|previous|original)\b",
+    re.IGNORECASE,
+)
+
+
+def corrects(sentence: str) -> bool:
+    """Say whether a publisher corrects its own text: "An earlier version gave the wrong year"."""
+    begun = sentence[:_REACH]
+    return _CORRECTION.match(begun) is not None and _WRONG.search(begun) is not None
+
+
 def untrue(words: str, at: int) -> Span | None:
     """Return what a clause such as "the claim of X is not true" denies, offset by ``at``."""
     match = _IS_UNTRUE.match(words[:_REACH])

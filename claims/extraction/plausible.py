@@ -10,6 +10,7 @@ from claims.extraction.words import word_set
 
 PARTICIPLE_LEADS = word_set(", by and while before after without when — – in")
 _NOUN_LEADS = words.DETERMINERS - word_set("this that both many some most few several all")
+_SINGULAR = word_set("this that each every another a an")
 _PLURALS = word_set(
     "who which that people police others some many most critics both all few we they i you"
 )
@@ -27,9 +28,18 @@ def plausible(toks: Tokens, at: int, reading: Reading, group: Group) -> bool:
         return False
     if reading.form is Form.STATE:
         return group.be and at + 1 < len(toks) and toks[at + 1].low in {"that", "whether"}
+    twin = reading.cue.noun and reading.form is Form.BASE
+    if twin and lead is not None and (lead.low in _SINGULAR or _in_object(toks, group.start)):
+        return False  # "this report", "a Russian state": a plain form has no such subject
     if lead is not None and (lead.low in _NOUN_LEADS or lead.low.endswith("'s")):
         return False
     return reading.form is Form.PAST or group.auxiliary or _finite(toks, at, reading, group)
+
+
+def _in_object(toks: Tokens, end: int) -> bool:
+    """Say whether "a" and an adjective stand right before a word: then it is a noun."""
+    near = toks[max(0, end - 3) : end]
+    return any(tok.low in {"a", "an"} for tok in near) and not _plural(toks, end - 1)
 
 
 def _finite(toks: Tokens, at: int, reading: Reading, group: Group) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from claims.extraction import extract_statements
 from claims.extraction.contents import content_text, locate
+from claims.extraction.datelines import without_dateline
 from claims.extraction.facets import DateRef, Facets, Quantity
 from claims.extraction.facets.numbers import starts_number
 from claims.extraction.facets.tokens import Tokens
@@ -44,7 +45,9 @@ def propositions_of(
     text: str, said_on: date | None = None, speaker: str = "", context: str = ""
 ) -> list[Located]:
     """Return what a text claims, attribution stripped; ``speaker`` says what no one else says."""
-    if _ATTRIBUTION.search(text) is None and _SENTENCE_END.search(text) is None:
+    whole = Span(0, len(text))
+    plain = _ATTRIBUTION.search(text) is None and _SENTENCE_END.search(text) is None
+    if plain and without_dateline(text, whole) == whole:
         return [Located(Proposition(text, speaker=speaker, said_on=said_on, context=context), text)]
     found = []
     for statement in extract_statements(text, said_on):

@@ -7,6 +7,7 @@ from claims.extraction import modes
 from claims.extraction.attribution import attributions
 from claims.extraction.colons import announced, introduced
 from claims.extraction.continued import continued
+from claims.extraction.datelines import without_dateline
 from claims.extraction.drafts import Draft
 from claims.extraction.inside import attributed_inside, in_own_voice
 from claims.extraction.layers import remainder, with_reports
@@ -32,7 +33,8 @@ class Reader:
 
     def read(self) -> list[Statement]:
         """Return the statements in order."""
-        for sentence in split(self._text, self._quotes):
+        for whole in split(self._text, self._quotes):
+            sentence = without_dateline(self._text, whole)
             quotes = self._inside(sentence)
             toks = tokenize(self._text, sentence, quotes)
             mere = quotes and all(tok.kind in {Kind.QUOTE, Kind.MARK} for tok in toks)
@@ -70,6 +72,8 @@ class Reader:
         return (sentence,) if inside else ()
 
     def _drafts(self, sentence: Span, toks: Sequence[Token]) -> list[Draft]:
+        if modes.corrects(sentence.of(self._text)):
+            return []  # "Correction, 3 July: …": no one called so speaks
         found = attributions(toks)
         refused = refusal(self._text, sentence, toks)
         if refused is not None:
@@ -143,6 +147,8 @@ class Reader:
         exact = sentence.of(self._text)
         denied = modes.untrue(exact, sentence.start) if content == (sentence,) else None
         mode = Mode.QUESTIONS if exact.rstrip("\"”’') ").endswith("?") else Mode.ASSERTS
+        if modes.corrects(exact):
+            mode, denied = Mode.RETRACTS, None
         return Statement(
             span=sentence,
             exact=exact,

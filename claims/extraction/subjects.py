@@ -170,6 +170,8 @@ def _can_head(toks: Tokens, start: int, end: int) -> bool:
     last = toks[end - 1]
     if not last.is_word:
         return last.kind is Kind.NUMBER or last.text == "."
+    if end - start == 1 and last.low.endswith("ed") and not last.capital:
+        return False  # "…, answered questions": a verb whose subject stands further back
     if last.low.endswith("'s") or last.low in words.PREPOSITIONS:
         return False
     if last.low in words.DETERMINERS - _SOME:

@@ -11,7 +11,7 @@ from claims.extraction.subjects import Phrase
 from claims.extraction.tokens import Kind, Tokens, span_of
 from claims.extraction.types import Mode, Span
 from claims.extraction.verbs import Group, verb_group, verb_like
-from claims.extraction.words import word_set
+from claims.extraction.words import OBJECT_OPENERS, word_set
 
 _SAYING = frozenset({Frame.SAY, Frame.TELL, Frame.THINK, Frame.THAT})
 _INVERTED = frozenset({Frame.SAY, Frame.THINK, Frame.THAT})
@@ -207,13 +207,20 @@ def _right_end(toks: Tokens, start: int, frame: Frame) -> int:
 
 def _object(verb: _Verb) -> Ranges | None:
     toks, cue = verb.toks, verb.cue
-    start = complements.after(toks, verb.end, cue.frame)
+    start = complements.after(toks, _past_verdict(verb), cue.frame)
     if start is None or not complements.can_be_object(toks, start, cue.frame):
         return None
     stop = _right_end(toks, start, cue.frame)
     if cue.frame is Frame.CALL and not complements.names_something(toks, start, stop, cue.lemma):
         return None
     return [(start, stop)] if stop > start else None
+
+
+def _past_verdict(verb: _Verb) -> int:
+    """Step over "as untrue" in "dismissed as untrue the claim that …"."""
+    toks, end = verb.toks, verb.end
+    judged = verb.cue.mode is Mode.DENIES and end + 2 < len(toks) and toks[end].low == "as"
+    return end + 2 if judged and toks[end + 2].low in OBJECT_OPENERS else end
 
 
 def _passive(verb: _Verb) -> Draft | None:
@@ -223,6 +230,10 @@ def _passive(verb: _Verb) -> Draft | None:
     following = toks[end].low if end < len(toks) else ""
     if verb.cue.frame is Frame.CALL and agent is None:
         return _called_by(verb)
+    if verb.cue.lemma == "ask" and following == "to":
+        return None  # "was asked to leave" is a request, and tells of nothing that is so
+    if verb.cue.frame is Frame.THAT and agent is not None and not _complementizer(verb, agent.end):
+        return None  # "enquiries are answered by the press service"
     if verb.cue.frame is Frame.TELL or (agent is None and following not in {"to", "that", "as"}):
         return None
     subject = subjects.subject_before(toks, verb.group.start)

@@ -58,9 +58,9 @@ def stopped(data: Path) -> bool:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(open_folder: Path) -> Path:
     # Longer than a socket's path may be.
-    return tmp_path / ("a folder with a long name " * 5)
+    return open_folder / ("a folder with a long name " * 5)
 
 
 @pytest.fixture
@@ -102,8 +102,8 @@ def test_they_run_as_long_as_one_process_uses_them(
     wait_until(lambda: stopped(data))
 
 
-def test_two_folders_have_servers_of_their_own(tmp_path: Path) -> None:
-    folders = [tmp_path / "one", tmp_path / "two"]
+def test_two_folders_have_servers_of_their_own(open_folder: Path) -> None:
+    folders = [open_folder / "one", open_folder / "two"]
     processes = [user_of(folder) for folder in folders]
     query(folders[0], "CREATE TABLE mine ()")
     assert query(folders[1], "SELECT to_regclass('mine')") is None

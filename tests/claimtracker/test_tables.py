@@ -15,11 +15,11 @@ from claimtracker.tables import ensure_tables
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_first_command_needs_no_other(tmp_path: Path) -> None:
+def test_the_first_command_needs_no_other(open_folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "create_case", "harbour-fire", "The harbour fire"],
         cwd=ROOT,
-        env={**os.environ, "DATA_FOLDER": str(tmp_path)},
+        env={**os.environ, "DATA_FOLDER": str(open_folder)},
         capture_output=True,
         text=True,
         check=False,

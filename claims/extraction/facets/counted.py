@@ -79,6 +79,8 @@ def counted(tokens: Tokens, index: int) -> tuple[str, frozenset[str], int]:
         "and",
     }:
         index += 1
+    if index < len(tokens) and _qualifies(tokens, index):  # "two of the detained men have died"
+        index += 1
     run: list[int] = []
     while index < len(tokens) and len(run) < 5 and not _ends_run(tokens, index, run):
         run.append(index)
@@ -98,11 +100,30 @@ def _ends_run(tokens: Tokens, index: int, run: list[int]) -> bool:
     return bool(run) and is_plural(tokens.lowers[run[-1]]) and not is_plural(low)
 
 
+def _qualifies(tokens: Tokens, index: int) -> bool:
+    """Tell whether a participle only says which group is meant: "of the detained men"."""
+    group = tokens.at(index - 2) == "of" and tokens.at(index - 1) in {"the", "those", "these"}
+    return group and tokens.lowers[index].endswith("ed") and is_plural(tokens.at(index + 1))
+
+
+def is_group(tokens: Tokens, begin: int) -> bool:
+    """Tell the nine of "one of the nine" and "among the nine", of whom only some are meant.
+
+    In "the deaths of the nine" all are, and they are a toll.
+    """
+    if tokens.at(begin - 1) not in {"the", "those", "these"}:
+        return False
+    joint = tokens.at(begin - 2)
+    if joint == "of" and begin > 2:
+        return CLASS_OF.get(tokens.stems[begin - 3]) not in TOLLS
+    return joint == "among"
+
+
 def relation_of(tokens: Tokens, begin: int, end: int, events: tuple[Event, ...]) -> str:
     """Say which toll a count belongs to: the verb it is the object of, else the one after it."""
     by_index = {event.index: event.head for event in events if event.head in TOLLS}
     for index in range(begin, min(end, len(tokens))):  # "38 deaths"
-        if index in by_index:
+        if index in by_index and not _qualifies(tokens, index):
             return TOLLS[by_index[index]]
     if before := _first_before(tokens, begin, by_index):
         return before

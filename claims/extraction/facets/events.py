@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.extraction.facets.tokens import Tokens
-from claims.extraction.facets.words import stem
+from claims.extraction.facets.words import PREPOSITIONS, listed, stem
 from claims.extraction.types import Span
 
 # class: the words that name it. A word stands in one class only.
@@ -131,11 +131,56 @@ def _is_other_use(tokens: Tokens, index: int) -> bool:
     )
 
 
-def nearest_event(events: tuple[Event, ...], index: int, reach: int = 12) -> str:
-    """Return the event class nearest to a token, the one before it where two are as near."""
-    best, distance = "", reach + 1
-    for event in events:
-        gap = abs(event.index - index)
-        if gap < distance or (gap == distance and event.index < index):
-            best, distance = event.head, gap
-    return best
+def dated_event(tokens: Tokens, events: tuple[Event, ...], index: int) -> str:
+    """Return the class of the event that a date belongs to: the last one named before it in its
+    clause, else the first one after it there, else the last one before the clause.
+
+    In "handed over a note about the arrests on 1 July" the arrests are only what it is about.
+    """
+    begin, end = tokens.clause_of(index)
+    acts = [event for event in events if not _is_topic(tokens, event.index)]
+    before = [event.head for event in acts if begin <= event.index < index]
+    after = [event.head for event in acts if index < event.index < end]
+    if before or after:
+        return before[-1] if before else after[0]
+    earlier = [event.head for event in acts if max(0, begin - _REACH) <= event.index < begin]
+    return earlier[-1] if earlier else ""
+
+
+_REACH = 12  # tokens; what stands further from a date is not dated by it
+_ABOUT = frozenset({"over", "about", "concerning", "regarding", "against"})
+_COMPOUND_HEADS = listed(
+    """note notes site scene warrant toll certificate victim victims inquiry investigation report
+    letter camp charge charges zone area team suspect suspects rate"""
+)
+
+
+def _is_topic(tokens: Tokens, index: int) -> bool:
+    """Tell what something is about, and the first part of "protest note", from what happened."""
+    if tokens.at(index + 1) in _COMPOUND_HEADS:
+        return True
+    near = range(index - 1, max(-1, index - 5), -1)
+    return any(
+        tokens.lowers[at] in _ABOUT
+        for at in near
+        if all(tokens.lowers[i] not in PREPOSITIONS for i in range(at + 1, index))
+    )
+
+
+# What an event is called in a sentence for a reader; the other classes are nouns themselves.
+_NOUN_TABLE = """
+missing:disappearance quake:earthquake resign:resignation appoint:appointment
+dismiss:dismissal charge:charges convict:conviction acquit:acquittal sentence:sentencing
+sue:lawsuit elect:election win:victory lose:defeat infect:outbreak vaccinate:vaccination
+evacuate:evacuation survive:survival sign:signing meet:meeting hand:handover buy:purchase
+sell:sale close:closure open:opening cut:cuts approve:approval reject:rejection
+withdraw:withdrawal invade:invasion deploy:deployment cancel:cancellation marry:wedding
+score:goal extradite:extradition sanction:sanctions sink:sinking down:downing
+kidnap:kidnapping donate:donation discover:discovery confirm:confirmation
+"""
+_NOUNS = dict(pair.split(":") for pair in _NOUN_TABLE.split())
+
+
+def noun_of(head: str) -> str:
+    """Return the noun for an event class: "handover" for "hand"."""
+    return _NOUNS.get(head, head)

@@ -1,7 +1,9 @@
 """Polarity: what is negated or called false, what is hedged, and how far each cue reaches."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from claims.extraction.facets.silence import silence
 from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.words import AUXILIARIES, PREPOSITIONS, listed, stem
 from claims.extraction.types import Span
@@ -19,7 +21,7 @@ _NOT_NEGATION = {
     "no": {"doubt", "matter", "wonder", "less", "fewer", "more", "sooner"},
     "nothing": {"but"},
 }
-_REFUTING = {
+REFUTING = {
     stem(w)
     for w in listed(
         """false fake hoax untrue deny denial debunk refute rebut baseless unfounded fabricate
@@ -80,6 +82,7 @@ class Polarity:
     negations: tuple[Cue, ...] = ()
     refutations: tuple[Cue, ...] = ()
     hedges: tuple[Cue, ...] = ()
+    unknowns: tuple[Cue, ...] = ()  # "does not say which", "no cause was given"
 
     @property
     def positive(self) -> bool:
@@ -95,6 +98,16 @@ class Polarity:
     def open(self) -> bool:
         """Tell whether something is only possible, planned or conditional."""
         return any(cue.word in _OPEN for cue in self.hedges)
+
+    def unknown(self, index: int) -> bool:
+        """Tell whether a token stands in what is said not to be known or told."""
+        return any(cue.scope[0] <= index < cue.scope[1] for cue in self.unknowns)
+
+    @property
+    def denials(self) -> tuple[Cue, ...]:
+        """Return the negations that say that something is not so, and not that it is unknown."""
+        silent = {cue.index for cue in self.unknowns}
+        return tuple(cue for cue in self.negations if cue.index not in silent)
 
     def negated(self, index: int) -> bool:
         """Tell whether an odd number of negations governs a token."""
@@ -116,9 +129,14 @@ def read_polarity(tokens: Tokens) -> Polarity:
             hedges.append(_cue(tokens, index, (index + 1, tokens.clause_end(index))))
         elif tokens.stems[index] in _FAILING and tokens.at(index + 1) in _FAIL_FOLLOWED_BY:
             negations.append(_cue(tokens, index, (index + 1, tokens.clause_end(index))))
-        elif tokens.stems[index] in _REFUTING and _refutes(tokens, index):
+        elif tokens.stems[index] in REFUTING and _refutes(tokens, index):
             refutations.append(_cue(tokens, index, (0, len(tokens))))
-    return Polarity(tuple(negations), tuple(refutations), tuple(hedges))
+    unknowns = [
+        _cue(tokens, index, scope)
+        for index in range(len(tokens))
+        if (scope := silence(tokens, index)) is not None
+    ]
+    return Polarity(tuple(negations), tuple(refutations), tuple(hedges), tuple(unknowns))
 
 
 def _cue(tokens: Tokens, index: int, scope: tuple[int, int]) -> Cue:
@@ -160,6 +178,8 @@ def _is_other_hedge(tokens: Tokens, index: int) -> bool:
 
 def _refutes(tokens: Tokens, index: int) -> bool:
     key = tokens.stems[index]
+    if _corrects_itself(tokens, index):
+        return False
     if key not in _WEAK_REFUTING:
         return True
     window = tokens.stems[max(0, index - 6) : index + 7]
@@ -168,6 +188,25 @@ def _refutes(tokens: Tokens, index: int) -> bool:
     if key == "deni":
         return tokens.at(index + 1) in {"that", "having", "any", "it", "being"}
     return key not in _ACTS and _is_predicate(tokens, index)
+
+
+_SLIPS = listed("wrong wrongly incorrect incorrectly inaccurate inaccurately erroneous erroneously")
+_EDITIONS = listed("earlier previous original")
+_TEXTS = listed("version article story report page post headline caption text statement edition")
+_SLOTS = listed(
+    """year date day time month number figure name age place spelling title amount total photo
+    picture image caption unit location surname"""
+)
+
+
+def _corrects_itself(tokens: Tokens, index: int) -> bool:
+    """Tell "an earlier version gave the wrong year": the event itself is not denied."""
+    if tokens.lowers[index] not in _SLIPS:
+        return False
+    if tokens.at(index + 1) in _SLOTS:
+        return True
+    before = tokens.lowers[max(0, index - 12) : index]
+    return any(a in _EDITIONS and b in _TEXTS for a, b in pairwise(before))
 
 
 _ACTS = frozenset({"reject", "disput", "dismis", "lie", "manipulat", "distort", "contradict"})

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from claims.extraction.facets.bounds import bounded
-from claims.extraction.facets.counted import counted, relation_of, unit_of, whole_of
+from claims.extraction.facets.counted import counted, is_group, relation_of, unit_of, whole_of
 from claims.extraction.facets.events import Event
 from claims.extraction.facets.numbers import Number, read_number, starts_number
 from claims.extraction.facets.tokens import Tokens
@@ -99,6 +99,8 @@ def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> tuple[Qua
     noun, words = "", frozenset[str]()
     if unit in {"", "%"} or tokens.at(end) == "of":
         noun, words, end = counted(tokens, end)
+    if whole is None and noun and unit == "":  # "two brothers among the nine"
+        whole, end = whole_of(tokens, end)
     if noun == "" and tokens.at(begin - 1) == ":" and begin > 2:
         noun = singular(tokens.lowers[begin - 3])  # "Police injured: 14"
     if noun == "" and unit == "" and _is_bare_pronoun(tokens, index, number):
@@ -112,6 +114,8 @@ def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> tuple[Qua
     )  # fmt: skip
     # money, shares and lengths take no toll from a verb near them
     relation = relation_of(tokens, begin, end, events) if unit == "" else ""
+    if is_group(tokens, begin):
+        relation = "group"
     return replace(quantity, relation=relation), max(number.end, end)
 
 
@@ -159,6 +163,7 @@ def _read_age(tokens: Tokens, index: int, number: Number) -> Quantity | None:
         )
         or (rest[:1] == ["-"] and rest[1:2] in (["year-old"], ["years-old"]))
         or (after in {"years", "year"} and rest[1:2] in (["old"], ["-"]))
+        or _is_paired_age(tokens, index, number.end)
     )
     if not is_age or not number.high < 130 or before in {"than", "over", "under"}:
         return None
@@ -167,6 +172,17 @@ def _read_age(tokens: Tokens, index: int, number: Number) -> Quantity | None:
     if rest[1:2] in (["year-old"], ["years-old"]) and number.end + 2 < len(tokens):
         owner = tokens.content(number.end + 2, number.end + 3)
     return Quantity(span, number.low, number.high, "s", "age", owner, "age", index=index)
+
+
+def _is_paired_age(tokens: Tokens, index: int, end: int) -> bool:
+    """Read both ages of "59 and 55 years old" and of "aged 59 and 55"."""
+    if tokens.at(end) in {"and", "or", "-"} and tokens.at(index - 1) != "between":
+        later = tokens.lowers[end + 1 : end + 6]
+        if later[1:3] in (["years", "old"], ["year", "old"]):
+            return starts_number(later[0])
+        return any(low in {"year-old", "year-olds"} for low in later)
+    before = tokens.lowers[max(0, index - 3) : index]
+    return before[1:] != [] and before[0] in _AGE_WORDS and before[-1] in {"and", "or"}
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

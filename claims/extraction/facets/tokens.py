@@ -60,6 +60,23 @@ class Tokens:
             index += 1
         return index
 
+    def clause_of(self, index: int) -> tuple[int, int]:
+        """Return where the clause of a token begins and ends, as far as marks and "and" show."""
+        begin, floor = index, max(0, index - _LONGEST_CLAUSE)
+        while begin > floor and not self._joins_clauses(begin - 1):
+            begin -= 1
+        end, last = index + 1, min(len(self.lowers), index + _LONGEST_CLAUSE)
+        while end < last and not self._joins_clauses(end):
+            end += 1
+        return begin, end
+
+    def _joins_clauses(self, index: int) -> bool:
+        low = self.lowers[index]
+        if low in _BREAKS:
+            return True
+        joint = low in {"and", "or", "nor"}
+        return joint and (self.at(index - 1) == "," or self.at(index + 1) == "that")
+
     def content(self, first: int, last: int) -> frozenset[str]:
         """Return the stems of the words that carry meaning between two indexes."""
         pairs = zip(self.stems[first:last], self.lowers[first:last], strict=True)

@@ -105,3 +105,30 @@ def test_killed_and_injured_are_kept_apart() -> None:
     killed, injured = read_facets("The blast killed 39 people and injured 12").quantities
     assert (killed.low, killed.relation) == (39, "killed")
     assert (injured.low, injured.relation) == (12, "injured")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the men, who were 59 and 55 years old, have died",
+        "The climbers, aged 59 and 55, were killed",
+        "A 59- and a 55-year-old died",
+    ],
+)
+def test_both_of_two_ages(text: str) -> None:
+    ages = [q.low for q in read_facets(text).quantities if q.relation == "age"]
+    assert ages == [59, 55]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "relation"),
+    [
+        ("Two brothers among the nine, Huseyn and Ziyaddin, died", (9, 9), "killed"),
+        ("The deaths of two of the nine people detained there", (9, 9), "killed"),
+        ("One of the two men died", None, "group"),
+        ("The deaths of the two men", None, "killed"),
+    ],
+)
+def test_members_of_a_group(text: str, whole: tuple[float, float] | None, relation: str) -> None:
+    (quantity,) = read_facets(text).quantities
+    assert (quantity.low, quantity.whole, quantity.relation) == (2, whole, relation)

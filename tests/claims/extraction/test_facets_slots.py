@@ -5,6 +5,8 @@ import json
 import pytest
 
 from claims.extraction.facets import read_facets
+from claims.extraction.facets.events import dated_event
+from claims.extraction.facets.owners import read_owned
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,73 @@ def test_facets_are_plain_json() -> None:
     assert stored["quantities"][0]["high"] is None
     assert stored["dates"][0]["year"] == 2024
     assert set(stored) == {"quantities", "dates", "causes", "names", "events", "scopes", "polarity"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("The notice does not say which of the two men died", "men"),
+        ("They have given no official cause for the second death", "cause"),
+        ("The motive has not been established", "motive"),
+        ("It is unclear whether the ship was sunk", "sunk"),
+        ("The bank declined to say why the chairman resigned", "resigned"),
+        ("The date of the vote is yet to be announced", "date"),
+    ],
+)
+def test_what_is_not_known_or_told(text: str, unknown: str) -> None:
+    facets = read_facets(text)
+    assert facets.polarity.unknown(facets.tokens.lowers.index(unknown))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men are not known to have fled",
+        "The minister did not sign the law",
+        "He did not say anything",
+    ],
+)
+def test_a_plain_negation_is_no_silence(text: str) -> None:
+    assert read_facets(text).polarity.unknowns == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The brothers died after raids on 27 June", ["raid"]),
+        ("Russia handed over a note on 1 July, over the arrest of two journalists", ["hand"]),
+        ("She handed him a protest note over the deaths on 28 June", ["hand"]),
+        ("The jet crashed near Aktau on 3 May, killing 38 people", ["crash"]),
+        ("On 3 May police raided homes, and on 4 May the mayor resigned", ["raid", "resign"]),
+        ("The trial began on 3 May", [""]),
+    ],
+)
+def test_the_event_that_a_date_belongs_to(text: str, events: list[str]) -> None:
+    facets = read_facets(text)
+    assert [dated_event(facets.tokens, facets.events, d.index) for d in facets.dates] == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia's ambassador was summoned",
+        "The ambassador of Russia was summoned",
+        "The Russian ambassador was summoned",
+        "Moscow's ambassador was summoned",
+    ],
+)
+def test_whose_ambassador(text: str) -> None:
+    facets = read_facets(text)
+    assert read_owned(facets.tokens, facets.names) == {("ambassador", "russia")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cause of death is disputed between prosecutors and officials",
+        "The cause of the fire is still under investigation",
+        "The cause of the crash is being established",
+    ],
+)
+def test_an_inquiry_is_no_cause(text: str) -> None:
+    assert read_facets(text).causes == ()
