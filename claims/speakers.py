@@ -2,9 +2,8 @@
 
 from claims.extraction.types import Statement as Utterance
 from claims.models import Actor, Publisher
+from claims.models.actor import name_key
 from sources.models import Source
-
-ARTICLES = ("the ", "a ", "an ")
 
 
 def speaker_of(utterance: Utterance, source: Source) -> Actor | None:
@@ -16,17 +15,10 @@ def speaker_of(utterance: Utterance, source: Source) -> Actor | None:
     publisher = Publisher.objects.filter(source=source).select_related("actor").first()
     if utterance.speaker is None:
         return publisher.actor if publisher else None
-    name = without_article(utterance.speaker)
-    if (
-        publisher
-        and name.lower() in publisher.actor.name.lower()
-        and publisher.actor.kind == Actor.Kind.BODY
-    ):
+    if publisher and _is_own_name(publisher.actor, utterance.speaker):
         return publisher.actor
-    return Actor.objects.named(name).first()
+    return Actor.objects.named(utterance.speaker).first()
 
 
-def without_article(name: str) -> str:
-    """Return a name without its leading article."""
-    article = next((a for a in ARTICLES if name.lower().startswith(a)), "")
-    return name[len(article) :]
+def _is_own_name(publisher: Actor, name: str) -> bool:
+    return publisher.kind == Actor.Kind.BODY and name_key(name) in name_key(publisher.name)

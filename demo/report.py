@@ -1,6 +1,7 @@
 """What the demo prints: progress, what was found, and what changes while it runs."""
 
 import time
+from collections import Counter
 from pathlib import Path
 
 from django.db.models import F
@@ -16,7 +17,6 @@ from demo.processes import Processes
 from sources.models import Change, Observation, Snapshot, Source
 
 console = Console()
-SHOWN = 8  # contradictions, the rest is in the queue
 
 
 def wait_until_read(case: Case, processes: Processes) -> None:
@@ -57,10 +57,12 @@ def print_summary(case: Case, site: str, pages: str, password: str, logs: Path) 
         f"{case.sources.count()} sources, {captures} captures, {statements} statements, "
         f"{found.count()} contradictions:"
     )
-    for contradiction in found[:SHOWN]:
-        _print(f"  [bold]{contradiction.kind}[/bold] {contradiction.explanation}")
-    if found.count() > SHOWN:
-        _print(f"  … and {found.count() - SHOWN} more")
+    alike = Counter((c.kind, c.explanation) for c in found)
+    for (kind, explanation), pairs in alike.most_common():
+        _print(
+            f"  [bold]{kind}[/bold] {explanation}"
+            + (f" ({pairs} pairs of claims)" if pairs > 1 else "")
+        )
 
 
 def watch(case: Case, processes: Processes, every: float) -> None:

@@ -1,19 +1,31 @@
 """Actor, Publisher, Reliability: who speaks, who runs a source, how far to trust whom on what."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from sources.models import Source
+
+ARTICLES = ("the ", "a ", "an ")
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of a name share: no capitals, article or typographic apostrophe."""
+    plain = " ".join(name.casefold().replace("’", "'").split())
+    article = next((article for article in ARTICLES if plain.startswith(article)), "")
+    return plain.removeprefix(article)
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors, by name."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """Return the actors that this is the name, in any capitals, or an alias of."""
-        return self.filter(Q(name__iexact=name) | Q(aliases__contains=[name]))
+        """Return the actors of whom this is the name or an alias, however it is spelt."""
+        return self.filter(name_keys__contains=[name_key(name)]).order_by("pk")
 
 
 class Actor(models.Model):
@@ -29,6 +41,7 @@ class Actor(models.Model):
     name = models.CharField(max_length=300, unique=True)
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.BODY)
     aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    name_keys = ArrayField(models.TextField(), default=list, editable=False)
     parent = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -45,6 +58,10 @@ class Actor(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            # serves Actor.objects.named
+            GinIndex(fields=["name_keys"], name="actor_by_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="wikidata_id_is_a_q_number",
@@ -61,6 +78,11 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Keep the keys by which the actor is found in step with its names."""
+        self.name_keys = sorted({name_key(name) for name in (self.name, *self.aliases)})
+        super().save(*args, **kwargs)
 
 
 class Publisher(models.Model):
