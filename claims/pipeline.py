@@ -23,6 +23,7 @@ from claims.extraction.types import Statement as Utterance
 from claims.models import Alert, Case, Claim, Contradiction, Reading, Statement
 from claims.speakers import speaker_of
 from sources.models import Change, Snapshot
+from sources.pipeline import work_through
 
 BATCH = 100
 READABLE = ("en", "")  # the languages that extraction reads; of others the text is kept
@@ -34,9 +35,7 @@ def extract_pending_statements(limit: int = BATCH) -> int:
         extracted_at__isnull=False, reading=None, source__cases__isnull=False
     )
     pending = list(unread.order_by("pk").distinct().values_list("pk", flat=True)[:limit])
-    for pk in pending:
-        extract_statements(pk)
-    return len(pending)
+    return work_through(pending, extract_statements)
 
 
 @transaction.atomic
@@ -109,9 +108,7 @@ def match_pending_claims(limit: int = BATCH) -> int:
     """File the statements of up to ``limit`` captures under claims; return how many."""
     waiting = Statement.objects.without_claim().values_list("snapshot", flat=True).distinct()
     pending = list(waiting.order_by("snapshot")[:limit])
-    for pk in pending:
-        match_claims(pk)
-    return len(pending)
+    return work_through(pending, match_claims)
 
 
 @transaction.atomic
@@ -150,9 +147,7 @@ def compare_pending_claims(limit: int = BATCH) -> int:
     """Compare up to ``limit`` claims that these detectors have not seen; return how many."""
     waiting = Claim.objects.not_compared(DETECTOR_VERSION)
     pending = list(waiting.values_list("pk", flat=True)[:limit])
-    for pk in pending:
-        compare(pk)
-    return len(pending)
+    return work_through(pending, compare)
 
 
 @transaction.atomic

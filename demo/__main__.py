@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import random
 import secrets
 import signal
 import socket
@@ -19,6 +20,7 @@ from typing import NoReturn
 from demo.processes import Processes, command_of
 
 WEB_PORTS = range(8000, 8050)
+PAGES_PORTS = range(20_000, 30_000)  # where systems do not put the near ends of connections
 WATCH_EVERY = 2  # seconds
 
 
@@ -125,12 +127,10 @@ def _pages_port(path: Path) -> int:
                 f"program. Stop that, or remove {path.parent.parent} to start over on another port."
             )
         return port
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 8765 if _is_free(8765) else 0))
-        port = probe.getsockname()[1]
-    path.parent.mkdir(parents=True, exist_ok=True)
+    # At random, so that copies of the demo started at the same moment do not meet.
+    port = next(port for port in random.sample(PAGES_PORTS, 100) if _is_free(port))
     path.write_text(str(port))
-    return int(port)
+    return port
 
 
 def _log_in(path: Path) -> str:

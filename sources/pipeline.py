@@ -1,7 +1,8 @@
 """The stages of sources: capture and extract text; each finds its work and marks it done itself."""
 
 import hashlib
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -16,6 +17,7 @@ from sources.fetching import Fetched, fetch_all
 from sources.models import Change, Observation, Snapshot, Source, capture_name
 from sources.text import EXTRACTOR_VERSION, Unreadable, read
 
+logger = logging.getLogger(__name__)
 BATCH = 100
 EARLIER_TEXTS = 20  # how many captures back a sentence counts as restored
 Outcome = Observation.Outcome
@@ -162,11 +164,25 @@ def _remember_validators(fetched: Fetched, observation: Observation) -> None:
 
 
 def extract_pending_text(limit: int = BATCH) -> int:
-    """Extract the text of up to ``limit`` captures that have none; return how many had none."""
+    """Extract the text of up to ``limit`` captures that have none; return how many were read."""
     pending = list(Snapshot.objects.without_text().values_list("pk", flat=True)[:limit])
+    return work_through(pending, extract_text)
+
+
+def work_through(pending: list[int], stage: Callable[[int], object]) -> int:
+    """Run a stage on each row and return how many it was done with.
+
+    A row that fails is logged and stays for the next time; it does not stand in the way of others.
+    """
+    done = 0
     for pk in pending:
-        extract_text(pk)
-    return len(pending)
+        try:
+            stage(pk)
+        except Exception:
+            logger.exception("%s failed on row %s", stage.__name__, pk)
+        else:
+            done += 1
+    return done
 
 
 def extract_text(snapshot_id: int, published_at: datetime | None = None) -> None:

@@ -8,9 +8,11 @@ from sources import pipeline
 @shared_task
 def capture_due() -> None:
     """Capture what is due, and go on at once while there is more."""
-    if pipeline.capture_due() == pipeline.BATCH:
+    due = pipeline.capture_due()
+    if due:
+        extract_pending_text.delay()
+    if due == pipeline.BATCH:
         capture_due.delay()
-    extract_pending_text.delay()
 
 
 @shared_task

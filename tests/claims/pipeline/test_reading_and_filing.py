@@ -1,11 +1,14 @@
 """From captures to statements to claims."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from claims import pipeline
+from claims.extraction import Statement as Utterance
+from claims.extraction import extract_statements
 from claims.models import Actor, Alert, Claim, Publisher, Reading, Statement
 from sources.models import Source
 
@@ -128,3 +131,20 @@ def test_a_page_in_another_language_is_kept_and_not_read(publish: Publish) -> No
     assert snapshot.language == "de"
     assert "Hafenamt" in snapshot.text
     assert snapshot.reading.statement_count == 0
+
+
+def test_a_page_that_cannot_be_read_does_not_stand_in_the_way(
+    publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choke(text: str, published: date | None) -> list[Utterance]:
+        if "eastern quay" in text:
+            raise RecursionError
+        return extract_statements(text, published)
+
+    monkeypatch.setattr(pipeline, "read_statements", choke)
+    publish("/a", QUAY)
+    publish("/b", TOLL)
+    assert statement("Two dock workers").claim is not None
+    assert Reading.objects.count() == 1
+    monkeypatch.undo()
+    assert pipeline.extract_pending_statements() == 1
