@@ -8,6 +8,7 @@ import hashlib
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from claims.accounts import Account, account
@@ -31,21 +32,27 @@ READABLE = ("en", "")  # the languages that extraction reads; of others the text
 
 def extract_pending_statements(limit: int = BATCH) -> int:
     """Read up to ``limit`` captures that have text and no statements; return how many."""
-    unread = Snapshot.objects.filter(
-        extracted_at__isnull=False, reading=None, source__cases__isnull=False
-    )
-    pending = list(unread.order_by("pk").distinct().values_list("pk", flat=True)[:limit])
+    unread = _unread().filter(source__cases__isnull=False).order_by("captured_at", "pk")
+    pending = list(unread.distinct().values_list("pk", flat=True)[:limit])
     return work_through(pending, extract_statements)
+
+
+def _unread() -> QuerySet[Snapshot]:
+    return Snapshot.objects.filter(extracted_at__isnull=False, reading=None)
 
 
 @transaction.atomic
 def extract_statements(snapshot_id: int) -> None:
     """Read who says what in one capture; find what earlier captures said again, or mark it gone."""
-    unread = Snapshot.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
-    snapshot = unread.filter(pk=snapshot_id, extracted_at__isnull=False, reading=None).first()
+    unlocked = _unread().select_for_update(skip_locked=True, no_key=True, of=("self",))
+    snapshot = unlocked.filter(pk=snapshot_id).first()
     if snapshot is None:
         return
-    known = _find_again(snapshot)
+    older = _unread().filter(source=snapshot.source_id, captured_at__lt=snapshot.captured_at)
+    if older.exists():  # what is gone can only be told in the order of the captures
+        return
+    # A capture that could not be read says nothing about what the page still says.
+    known = set() if snapshot.text_error else _find_again(snapshot)
     text, published = snapshot.text, snapshot.published_at
     read = snapshot.language in READABLE
     utterances = read_statements(text, published.date() if published else None) if read else []

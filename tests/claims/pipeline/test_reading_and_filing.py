@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,7 +11,9 @@ from claims import pipeline
 from claims.extraction import Statement as Utterance
 from claims.extraction import extract_statements
 from claims.models import Actor, Alert, Claim, Publisher, Reading, Statement
+from sources import pipeline as sources
 from sources.models import Source
+from tests.claims.conftest import run_stages
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., Source]
@@ -58,6 +61,33 @@ def test_words_that_are_gone_name_the_capture_that_lost_them(publish: Publish) -
     lost = statement("Two dock workers")
     assert (lost.status, lost.gone_with) == ("gone", source.latest_snapshot)
     assert statement("eastern quay").status == "live"
+
+
+def test_a_capture_that_cannot_be_read_takes_nothing_back(publish: Publish, site: Any) -> None:
+    source = publish("/a", QUAY)
+    site.set("/a", bytes(range(256)) * 8, "application/octet-stream")
+    sources.capture([source])
+    run_stages()
+    snapshot = source.latest_snapshot
+    assert snapshot is not None
+    assert snapshot.text_error
+    assert snapshot.reading.statement_count == 0
+    assert statement("eastern quay").status == "live"
+
+
+def test_captures_are_read_in_their_order(publish: Publish, site: Any) -> None:
+    source = publish("/a", QUAY)
+    for sentences in ((QUAY, TOLL), (QUAY,)):
+        site.article("/a", *sentences)
+        source.refresh_from_db()
+        sources.capture([source])
+    sources.extract_pending_text()
+    first, last = source.snapshots.order_by("captured_at")[1:]
+    pipeline.extract_statements(last.pk)
+    assert not Reading.objects.filter(snapshot=last).exists()
+    assert pipeline.extract_pending_statements() == 2
+    assert statement("Two dock workers").status == "gone"
+    assert Reading.objects.filter(snapshot__in=[first, last]).count() == 2
 
 
 def test_a_change_is_told_once_in_each_case(publish: Publish) -> None:
