@@ -28,7 +28,8 @@ def main() -> int:
     """Start everything, show what was found, tell of what changes; end with Ctrl-C."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # SIGINT: a shell may ignore it
         signal.signal(number, _interrupt)
-    port = _free_port()
+    web = _web_socket()
+    port = web.getsockname()[1]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimtracker.settings")
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
     import django  # noqa: PLC0415 - the environment comes first
@@ -45,10 +46,10 @@ def main() -> int:
         with _only_one(folder):
             pages = _pages_port(folder / "pages-port")
             environment = {
-                "BIND": f"127.0.0.1:{port}",
+                "BIND": f"fd://{web.fileno()}",
                 "FETCH_ALLOWED_PRIVATE_HOSTS": f"127.0.0.1:{pages}",
             }
-            with Processes(folder, environment) as processes:
+            with web, Processes(folder, environment, web.fileno()) as processes:
                 _run(processes, folder, pages, settings.SITE_URL)
     except KeyboardInterrupt:
         print("\nStopped. Nothing is left running; the data stays in", settings.DATA_FOLDER)
@@ -112,9 +113,19 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _free_port() -> int:
-    """Return the first free port: 8000, unless something else is there."""
-    return next(port for port in WEB_PORTS if _is_free(port))
+def _web_socket() -> socket.socket:
+    """Take the first free port, 8000 unless something else is there, and hold it for the server."""
+    for port in WEB_PORTS:
+        web = socket.socket()
+        web.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            web.bind(("127.0.0.1", port))
+            web.listen()  # two sockets may be bound to one port, but only one can listen
+        except OSError:
+            web.close()
+        else:
+            return web
+    sys.exit(f"Ports {WEB_PORTS.start} to {WEB_PORTS.stop - 1} are all taken: free one of them.")
 
 
 def _pages_port(path: Path) -> int:

@@ -24,10 +24,11 @@ def command_of(service: str) -> list[str]:
 
 
 class Processes:
-    """Child processes that end with us: ``with Processes(folder, environment) as processes``."""
+    """Child processes that end with us, and that get ``descriptors`` of ours to use."""
 
-    def __init__(self, logs: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, logs: Path, environment: Mapping[str, str], *descriptors: int) -> None:
         self._logs = logs
+        self._descriptors = descriptors
         self._environment = {**os.environ, **environment}
         self._running: dict[str, subprocess.Popen[str]] = {}
         logs.mkdir(parents=True, exist_ok=True)
@@ -72,6 +73,7 @@ class Processes:
                 stdout=stdout or log,
                 stderr=log,
                 text=True,
+                pass_fds=self._descriptors,
                 start_new_session=True,
             )
         self._running[name] = process
