@@ -12,7 +12,8 @@ def speaker_of(utterance: Utterance, source: Source) -> Actor | None:
     An own name is looked up everywhere; a bare role ("the ministry") means the publisher's own
     where the publisher answers to it, and otherwise stays a name.
     """
-    publisher = Publisher.objects.filter(source=source).select_related("actor").first()
+    # Looked up once a page: Django keeps what it found, or did not find, on the source.
+    publisher: Publisher | None = getattr(source, "publisher", None)
     if utterance.speaker is None:
         return publisher.actor if publisher else None
     if publisher and _is_own_name(publisher.actor, utterance.speaker):

@@ -1,7 +1,5 @@
 """The admin of who is told: subscriptions, their deliveries, and each try."""
 
-import base64
-import secrets
 from typing import Any
 
 from django import forms
@@ -11,6 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from claims.alerts.channels.webhook import new_secret
 from claims.alerts.models import Attempt, Delivery, Subscription
 from claims.models import Alert
 from sources.admin.base import Admin, ReadOnlyAdmin, ReadOnlyInline, ago, badge
@@ -45,8 +44,7 @@ class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg] # not generic
     def clean_secret(self) -> str:
         """Make a secret where none is given, in the form of Standard Webhooks."""
         given = str(self.cleaned_data["secret"]).strip()
-        made = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
-        return given or (made if self.data.get("channel") == "webhook" else "")
+        return given or (new_secret() if self.data.get("channel") == "webhook" else "")
 
 
 @admin.register(Subscription)

@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -13,6 +12,7 @@ import pytest
 import redis
 
 from claimtracker import embedded
+from tests.waiting import wait_until
 
 USER = """
 import sys
@@ -22,7 +22,6 @@ embedded.start(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.read()
 """
-PATIENCE = 60  # seconds
 
 
 def user_of(data: Path) -> subprocess.Popen[str]:
@@ -44,13 +43,6 @@ def query(data: Path, sql: str) -> object:
         cursor = db.execute(sql)
         row = cursor.fetchone() if cursor.description else None
         return row[0] if row else None
-
-
-def wait_until(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def stopped(data: Path) -> bool:

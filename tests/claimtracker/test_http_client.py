@@ -276,7 +276,9 @@ def test_listed_name_may_lead_anywhere(settings: Settings) -> None:
     async def work() -> None:
         guard = GuardedResolver(FakeResolver("10.0.0.1"))
         await guard.resolve("web.internal", 80)
-        guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80))).close()
+        info = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80))
+        with guard.open_socket(info) as opened:
+            assert opened.fileno() >= 0
 
     asyncio.run(work())
 

@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from django.utils import timezone
 from claims.detectors import DETECTOR_VERSION
 from claims.models import Alert, Case, Claim, Contradiction, Reading, Statement
 from sources.models import Observation, Snapshot, Source
+from tests.waiting import wait_until
 
 STORIES = 25
-PATIENCE = 60  # seconds; a machine that is busy with other things may be slow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,13 +65,6 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def wait_until(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not what():
-        assert time.monotonic() < deadline, "it did not come to pass, see workers.log"
-        time.sleep(0.05)
 
 
 @pytest.fixture
