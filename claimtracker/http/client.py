@@ -3,132 +3,72 @@
 import asyncio
 import time
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Self, TypedDict, cast
+from typing import Self, cast
 from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
-from aiohttp.connector import Connection
 from django.conf import settings
 from yarl import URL
 
-from claimtracker.http.body import read_body
 from claimtracker.http.decoding import ACCEPTED
-from claimtracker.http.errors import AddressRefusedError, FetchError
+from claimtracker.http.errors import AddressRefusedError, FetchError, Redirect
 from claimtracker.http.guard import GuardedResolver, check_literal
+from claimtracker.http.patience import Patience
+from claimtracker.http.pool import Answer, new_session
+from claimtracker.http.response import Response, read_response
 from claimtracker.http.urls import UnfitUrlError, parse
 from claimtracker.http.wording import as_fetch_error
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _POST_ANSWER_BYTES = 65_536
-_HEADER_BYTES = 32_768  # the default of 8 kB is less than some policies and cookies that are sent
 # What was meant for one host and is not handed to the next.
 _PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 
-class Redirect(TypedDict):
-    """One answer that sent the client on."""
+class _Trip:
+    """How far one fetch has come, so that a failure can say it."""
 
-    url: str
-    status: int
+    __slots__ = ("answer", "limit", "redirects", "started", "url")
+    limit: asyncio.Timeout
 
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.started = time.perf_counter()
+        self.redirects: list[Redirect] = []
+        self.answer: Answer | None = None  # the one being read, None while waiting for the next
 
-@dataclass(frozen=True)
-class Response:
-    """An answer as it came, its body decoded; `url` is where it came from in the end."""
+    def give_up(self) -> None:
+        """End the fetch at once: it has taken too long."""
+        self.limit.reschedule(0)
 
-    url: str
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
-    ip: str
-    redirects: list[Redirect] = field(default_factory=list)
-    elapsed_ms: int = 0
-
-    def header(self, name: str) -> str:
-        """Return the first header of a name, or an empty string."""
-        wanted = name.lower()
-        return next((value for key, value in self.headers if key.lower() == wanted), "")
-
-
-class _Answer(aiohttp.ClientResponse):
-    """Keeps the peer's address, which aiohttp forgets as soon as a short body has been read."""
-
-    peer = ""
-
-    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
-        transport = connection.transport
-        self.peer = str((transport.get_extra_info("peername") or [""])[0]) if transport else ""
-        return await super().start(connection)
-
-
-async def _response(
-    answer: _Answer, cap: int, redirects: list[Redirect], *, truncate: bool = False
-) -> Response:
-    try:
-        body = await read_body(answer, cap, truncate=truncate)
-    except (aiohttp.ClientError, OSError) as error:
-        raise as_fetch_error(error, answer.url) from error
-    finally:
-        answer.release()  # an unread rest closes the connection instead of going back to the pool
-    headers = [(_text(name), _text(value)) for name, value in answer.raw_headers]
-    return Response(str(answer.url), answer.status, headers, body, answer.peer, redirects)
-
-
-def _text(raw: bytes) -> str:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
-
-
-def _checked(url: str) -> URL:
-    parsed = parse(url)
-    try:
-        check_literal(parsed)
-    except AddressRefusedError as error:
-        raise FetchError("refused", str(error)) from error
-    return parsed
-
-
-def _shown(url: str) -> str:
-    return str(URL(url).with_user(None))
-
-
-def _for_next_host(headers: dict[str, str], here: URL, there: str) -> dict[str, str]:
-    try:
-        if URL(there).origin() == here.origin():
-            return headers
-    except ValueError:
-        pass  # the next round refuses it with a reason
-    return {name: value for name, value in headers.items() if name.lower() not in _PRIVATE_HEADERS}
+    def note(self, error: FetchError) -> FetchError:
+        """Add to a failure where it happened."""
+        error.redirects = self.redirects
+        if self.answer is not None:
+            error.status, error.ip = self.answer.status, self.answer.peer
+        return error
 
 
 class Client:
-    """A pool of connections for many concurrent requests: `async with Client() as client`."""
+    """A pool of connections for many concurrent requests: `async with Client() as client`.
+
+    Made to be kept for as long as its event loop runs; the settings of its limits and its name are
+    read once, when it is made and entered.
+    """
 
     def __init__(self, *, resolver: AbstractResolver | None = None) -> None:
         self._inner_resolver = resolver
+        self._patience = Patience(settings.FETCH_TIMEOUT)
+        self._max_bytes: int = settings.FETCH_MAX_BYTES
+        self._max_redirects: int = settings.FETCH_MAX_REDIRECTS
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        guard = GuardedResolver(self._inner_resolver)
-        self._guard = guard
-        self._session = aiohttp.ClientSession(
-            # No limit here: the caller bounds what is in flight, and waiting would eat its timeout.
-            connector=aiohttp.TCPConnector(
-                resolver=guard, socket_factory=guard.open_socket, limit=0
-            ),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": settings.FETCH_USER_AGENT, "Accept-Encoding": ACCEPTED},
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.FETCH_CONNECT_TIMEOUT),
-            response_class=_Answer,
-            auto_decompress=False,
-            trust_env=False,
-            max_line_size=_HEADER_BYTES,
-            max_field_size=_HEADER_BYTES,
+        self._guard = GuardedResolver(self._inner_resolver)
+        self._session = new_session(
+            self._guard, {"User-Agent": settings.FETCH_USER_AGENT, "Accept-Encoding": ACCEPTED}
         )
         return self
 
@@ -138,63 +78,96 @@ class Client:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._patience.close()
         if self._session is not None:
             await self._session.close()
             await self._guard.close()
             self._session = None
 
-    async def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Response:
-        """Fetch a page, following redirects, each of them checked; raises FetchError."""
-        return await self._run(url, self._follow(url, dict(headers or {})))
+    async def get(
+        self, url: str, *, headers: Mapping[str, str] | None = None, first: int | None = None
+    ) -> Response:
+        """Fetch a page, following redirects, each of them checked; raises FetchError.
+
+        ``first`` asks for so many bytes of the body at most: the rest is left unread. A connection
+        that the server closed while it was idle is replaced once, unnoticed.
+        """
+        trip = _Trip(url)
+        return await self._run(trip, self._follow(trip, headers or {}, first))
 
     async def post(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> Response:
         """Send a body to one address and follow it nowhere else; raises FetchError."""
-        return await self._run(url, self._post(url, body, dict(headers)))
+        trip = _Trip(url)
+        return await self._run(trip, self._post(trip, body, headers))
 
-    async def _run(self, url: str, work: Coroutine[None, None, Response]) -> Response:
-        started = time.monotonic()
+    async def _run(self, trip: _Trip, work: Coroutine[None, None, Response]) -> Response:
         try:
-            async with asyncio.timeout(settings.FETCH_TIMEOUT):
-                response = await work
-        except UnfitUrlError as error:
-            raise FetchError("refused", str(error)) from error
+            async with asyncio.timeout(None) as limit:
+                trip.limit = limit
+                self._patience.begin(trip.give_up)
+                return await work
+        except FetchError as error:
+            raise trip.note(error) from error.__cause__
+        except (UnfitUrlError, AddressRefusedError) as error:
+            raise trip.note(FetchError("refused", str(error))) from error
         except TimeoutError as error:
-            raise FetchError(
-                "timeout", f"No full answer within {settings.FETCH_TIMEOUT} seconds: {_shown(url)}"
-            ) from error
-        return replace(response, elapsed_ms=round((time.monotonic() - started) * 1000))
+            message = f"No full answer within {self._patience.seconds} seconds: {trip.url}"
+            raise trip.note(FetchError("timeout", message)) from error
+        finally:
+            self._patience.end(trip.give_up)
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Response:
-        redirects: list[Redirect] = []
+    async def _follow(self, trip: _Trip, headers: Mapping[str, str], first: int | None) -> Response:
         while True:
-            target = _checked(url)
-            answer = await self._request("GET", target, headers)
-            location = answer.headers.get("Location", "")
-            if answer.status not in _REDIRECTS or not location:
-                return await _response(answer, settings.FETCH_MAX_BYTES, redirects)
+            answer = await self._request("GET", trip, headers)
+            location = answer.headers.get("Location") if answer.status in _REDIRECTS else None
+            if not location:
+                cap, truncate = first or self._max_bytes, first is not None
+                return await read_response(
+                    answer, cap, trip.redirects, trip.started, truncate=truncate
+                )
             answer.close()
-            redirects.append({"url": str(answer.url), "status": answer.status})
-            if len(redirects) > settings.FETCH_MAX_REDIRECTS:
+            trip.redirects.append({"url": str(answer.url), "status": answer.status})
+            if len(trip.redirects) > self._max_redirects:
                 raise FetchError(
                     "too_many_redirects",
-                    f"Sent on more than {settings.FETCH_MAX_REDIRECTS} times: {answer.url}",
+                    f"Sent on more than {self._max_redirects} times: {answer.url}",
                 )
-            url = urljoin(str(answer.url), location)
-            headers = _for_next_host(headers, answer.url, url)
+            trip.answer = None
+            trip.url = _joined(answer.url, location)
+            headers = _for_next_host(headers, answer.url, trip.url)
 
-    async def _post(self, url: str, body: bytes, headers: dict[str, str]) -> Response:
-        answer = await self._request("POST", _checked(url), headers, body)
-        return await _response(answer, _POST_ANSWER_BYTES, [], truncate=True)
+    async def _post(self, trip: _Trip, body: bytes, headers: Mapping[str, str]) -> Response:
+        answer = await self._request("POST", trip, headers, body)
+        return await read_response(answer, _POST_ANSWER_BYTES, [], trip.started, truncate=True)
 
     async def _request(
-        self, method: str, url: URL, headers: dict[str, str], body: bytes | None = None
-    ) -> _Answer:
+        self, method: str, trip: _Trip, headers: Mapping[str, str], body: bytes | None = None
+    ) -> Answer:
         if self._session is None:
             raise RuntimeError("A Client is used inside `async with Client() as client`.")
+        url = parse(trip.url)
+        check_literal(url)
         try:
             answer = await self._session.request(
                 method, url, headers=headers, data=body, allow_redirects=False
             )
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise as_fetch_error(error, url) from error
-        return cast("_Answer", answer)
+        trip.answer = cast("Answer", answer)
+        return trip.answer
+
+
+def _joined(here: URL, location: str) -> str:
+    try:
+        return urljoin(str(here), location)
+    except ValueError as error:
+        raise UnfitUrlError(f"The address sent on to cannot be read ({error}).") from error
+
+
+def _for_next_host(headers: Mapping[str, str], here: URL, there: str) -> Mapping[str, str]:
+    try:
+        if URL(there).origin() == here.origin():
+            return headers
+    except ValueError:
+        pass  # the next round refuses it with a reason
+    return {name: value for name, value in headers.items() if name.lower() not in _PRIVATE_HEADERS}

@@ -23,8 +23,16 @@ class DecodingError(ValueError):
     """A body that does not decode as its header says."""
 
 
-def decoders(content_encoding: str) -> list[Decoder]:
-    """Return what undoes a Content-Encoding header, in the order of use."""
+class InflatedError(DecodingError):
+    """A body whose inner coding alone is larger than anybody asked for."""
+
+
+def decoders(content_encoding: str, cap: int | None = None) -> list[Decoder]:
+    """Return what undoes a Content-Encoding header, in the order of use.
+
+    With a cap in bytes, what lies between two codings may not be larger: it never shows in the
+    size of the body, as it may be nothing but the frames of empty parts.
+    """
     codings = [name.strip().lower() for name in content_encoding.split(",")]
     codings = [name for name in codings if name and name != "identity"]
     if len(codings) > MAX_CODINGS:
@@ -32,13 +40,33 @@ def decoders(content_encoding: str) -> list[Decoder]:
     unknown = [name for name in codings if name not in _DECODERS]
     if unknown:
         raise DecodingError(f"The body is compressed with {unknown[0]!r}, which is not known here.")
-    return [_DECODERS[name]() for name in reversed(codings)]
+    chain = [_DECODERS[name]() for name in reversed(codings)]
+    if cap is not None:
+        chain[:-1] = [_bounded(decoder, cap) for decoder in chain[:-1]]
+    return chain
+
+
+def _bounded(inner: Decoder, cap: int) -> Decoder:
+    size = 0
+
+    def feed(chunk: bytes | None) -> Iterator[bytes]:
+        nonlocal size
+        for piece in inner(chunk):
+            size += len(piece)
+            if size > cap:
+                raise InflatedError(f"Between its codings the body is larger than {cap:,} bytes.")
+            yield piece
+
+    return feed
 
 
 def decode(chunk: bytes | None, chain: list[Decoder]) -> Iterator[bytes]:
-    """Run a chunk, or the end of the body (None), through a chain of decoders."""
+    """Run a chunk, or the end of the body (None), through a chain of decoders.
+
+    An empty part yields an empty piece, so that the caller has its turn however little comes out.
+    """
     if not chain:
-        if chunk:
+        if chunk is not None:
             yield chunk
         return
     try:

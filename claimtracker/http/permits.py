@@ -7,13 +7,15 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+Network = tuple[IPv4Network | IPv6Network, int]  # with the port that is opened in it
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)  # one object per value of the setting, so identity will do
 class Permits:
     """What FETCH_ALLOWED_PRIVATE_HOSTS lists, read once per value."""
 
     names: frozenset[tuple[str, int]]
-    networks: tuple[tuple[IPv4Network | IPv6Network, int], ...]
+    networks: tuple[Network, ...]
 
     def names_host(self, host: str, port: int) -> bool:
         """Tell whether a host name is listed with this port."""
@@ -21,13 +23,16 @@ class Permits:
 
     def covers(self, ip: str, port: int) -> bool:
         """Tell whether an IP address is listed with this port, by itself or in a network."""
-        if not any(port == listed for _, listed in self.networks):
-            return False
-        try:
-            address = ip_address(ip)
-        except ValueError:
-            return False
-        return any(port == listed and address in network for network, listed in self.networks)
+        return bool(self.networks) and _lies_in(self, ip, port)
+
+
+@lru_cache(maxsize=4096)
+def _lies_in(listed: Permits, ip: str, port: int) -> bool:
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return False
+    return any(port == opened and address in network for network, opened in listed.networks)
 
 
 def permits() -> Permits:
@@ -38,7 +43,7 @@ def permits() -> Permits:
 @lru_cache(maxsize=16)
 def _parse(entries: tuple[str, ...]) -> Permits:
     names: set[tuple[str, int]] = set()
-    networks: list[tuple[IPv4Network | IPv6Network, int]] = []
+    networks: list[Network] = []
     for entry in entries:
         host, colon, port = entry.strip().rpartition(":")
         host = host.strip("[]").rstrip(".").lower()

@@ -2,21 +2,23 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 
 from django.conf import settings
 from yarl import URL
 
-from claimtracker.http.permits import permits
+from claimtracker.http.permits import Permits, permits
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"[^/?#\\]*")
-# A user name with a dot or an ampersand in it is how an address is made to look like another one.
-_CREDENTIALS = re.compile(r"[\w~!$*+=-]+(:[^@:/?#\[\]]*)?", re.ASCII)
 _HOST_PORT = re.compile(r"(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{1,5}))?")
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Nearly every URL there is: nothing in it but its host and port needs a second look.
+_PLAIN = re.compile(r"(https?://[a-z0-9.-]+(?::[0-9]{1,5})?)(?:[/?#][!-\[\]-~]*)?")
+_LONGEST = 8_000  # characters: what RFC 9110 section 4.1 asks everybody to take
 
 # Names that never leave a private network, and clouds' own names for their metadata service.
 _PRIVATE_SUFFIXES = (
@@ -36,14 +38,29 @@ class UnfitUrlError(ValueError):
 
 def parse(url: str) -> URL:
     """Return the URL as it will be requested, or raise UnfitUrlError; no name is looked up."""
+    if len(url) > _LONGEST:
+        raise UnfitUrlError(f"The address is longer than {_LONGEST:,} characters: shorten it.")
+    plain = _PLAIN.fullmatch(url)
+    if plain is None:
+        return _parse_with_care(url)
+    _check_origin(plain[1], tuple(settings.FETCH_ALLOWED_PORTS), permits())
+    return URL(url)
+
+
+@lru_cache(maxsize=4096)
+def _check_origin(origin: str, _ports: tuple[int, ...], _permits: Permits) -> None:
+    """Judge the scheme, host and port that many URLs share, once for the settings as they are."""
+    _parse_with_care(origin)
+
+
+def _parse_with_care(url: str) -> URL:
     _check_form(url)
     authority = _authority(url)
-    credentials, at, host_port = authority.rpartition("@")
-    if at and not _CREDENTIALS.fullmatch(credentials):
+    if "@" in authority:
         raise UnfitUrlError(
-            "What stands before the @ looks like another address: write only the real host."
+            "The address holds a user name or a password in front of an @ sign: leave them out."
         )
-    match = _HOST_PORT.fullmatch(host_port)
+    match = _HOST_PORT.fullmatch(authority)
     if match is None:
         raise UnfitUrlError("The host or the port is malformed: write host or host:port.")
     host = plain_host(match["host"])

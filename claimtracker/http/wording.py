@@ -3,6 +3,7 @@
 import ssl
 
 import aiohttp
+from django.conf import settings
 from yarl import URL
 
 from claimtracker.http.errors import AddressRefusedError, FetchError, Kind
@@ -17,6 +18,12 @@ def as_fetch_error(error: Exception, url: URL) -> FetchError:
     return FetchError(kind, f"{url.host}: {message}")
 
 
+def as_broken_off(error: Exception, url: URL) -> FetchError:
+    """Return the FetchError for an answer that began well and whose body did not."""
+    reason = str(error) or type(error).__name__
+    return FetchError("protocol", f"{url.host}: the answer broke off ({reason}); fetch it again.")
+
+
 def _refused(error: BaseException | None) -> AddressRefusedError | None:
     while error is not None:
         if isinstance(error, AddressRefusedError):
@@ -28,7 +35,7 @@ def _refused(error: BaseException | None) -> AddressRefusedError | None:
 def _described(error: Exception) -> tuple[Kind, str]:
     match error:
         case TimeoutError():
-            return "timeout", "no full answer in time; it will be tried again."
+            return "timeout", f"no connection within {settings.FETCH_CONNECT_TIMEOUT} seconds."
         case aiohttp.ClientConnectorDNSError():
             return "dns", f"the name has no address ({error.os_error}); check its spelling."
         case aiohttp.ClientSSLError() | ssl.SSLError():

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
+from yarl import URL
 
 from claimtracker.http import check_url
 from claimtracker.http.addresses import refusal
-from claimtracker.http.urls import UnfitUrlError, parse
+from claimtracker.http.urls import UnfitUrlError, _parse_with_care, parse
 
 PUBLIC = ["93.184.216.34", "8.8.8.8", "172.15.0.1", "172.32.0.1", "100.63.255.255", "100.128.0.0",
           "192.0.1.1", "198.17.255.255", "198.20.0.0", "223.255.255.255", "2606:4700::1111",
@@ -56,6 +58,21 @@ ODD = [
     ("http://127.0.0.1./", "odd spelling"),
     ("http://425.510.425.510/", "odd spelling"),
     ("http://4294967296/", "odd spelling"),
+    ("http://0177.0x0.1/", "odd spelling"),
+    ("http://127.0.0.01/", "odd spelling"),
+    ("http://0xA9FEA9FE/", "odd spelling"),
+    ("http://0300.0250.1.1/", "odd spelling"),
+    ("http://[::ffff:127.0.0.1]/", "IPv4 address written as IPv6"),
+    ("http://[::ffff:7f00:1]/", "IPv4 address written as IPv6"),
+    ("http://[2002:7f00:1::]/", "6to4"),
+    ("http://[2001:0:7f00:1::]/", "Teredo"),
+    ("http://[64:ff9b::7f00:1]/", "NAT64"),
+    ("http://[64:ff9b:1::808:808]/", "NAT64"),
+    ("http://[ff02::1]/", "multicast"),
+    ("http://224.0.0.251/", "multicast"),
+    ("http://240.0.0.1/", "reserved"),
+    ("http://100.64.0.1/", "carrier-grade"),
+    ("http://100.100.100.200/", "carrier-grade"),
     ("http://①②⑦.⓪.⓪.①/", "look-alike"),
     ("http://１２７.0.0.1/", "look-alike"),
     ("http://127。0。0。1/", "look-alike"),
@@ -74,7 +91,7 @@ ODD = [
     ("http:////example.com/", "no host"),
     ("http:example.com", "no host"),
     ("http://:80/", "no host"),
-    ("http://user@/", "no host"),
+    ("http://user@/", "leave them out"),
     ("example.com", "no scheme"),
     ("", "no scheme"),
     ("ftp://example.com/", "scheme 'ftp'"),
@@ -82,8 +99,17 @@ ODD = [
     ("javascript:alert(1)", "scheme 'javascript'"),
     ("http://example.com/\r\nHost: other", "control"),
     ("http://example.com/\x00", "control"),
-    ("http://google.com:80+&@10.0.0.1/", "looks like another address"),
-    ("http://example.com@10.0.0.1/", "looks like another address"),
+    ("http://google.com:80+&@10.0.0.1/", "leave them out"),
+    ("http://example.com@10.0.0.1/", "leave them out"),
+    ("https://user:pw@example.com/", "leave them out"),
+    ("https://user@example.com/", "leave them out"),
+    ("https://@example.com/", "leave them out"),
+    ("https://:@example.com/", "leave them out"),
+    ("https://a@b@example.com/", "leave them out"),
+    ("HTTPS://user:pw@example.com", "leave them out"),
+    ("https://user:pw@пример.рф/", "leave them out"),
+    ("https://user%40:p%77@example.com/", "leave them out"),
+    ("https://example.com/" + "x" * 8_000, "longer than 8,000"),
     ("http://-example-.com/", "not a host name"),
     ("http://exa mple.com/", "not a host name"),
     ("http://localhost/", "private network"),
@@ -115,7 +141,8 @@ def test_unfit_url_is_refused_with_its_reason(url: str, reason: str) -> None:
         "https://xn--e1afmkfd.xn--p1ai/",
         "https://пример.рф/страница",
         "https://BÜCHER.example/",
-        "https://user:pw@example.com/",
+        "https://example.com/@user",
+        "https://example.com?mail=user:pw@example.org",
         "https://foo_bar.example.com/",
     ],
 )
@@ -128,6 +155,25 @@ def test_any_text_is_judged_and_never_breaks(text: str) -> None:
     for url in (text, f"http://{text}/", f"http://{text}@10.0.0.1/"):
         with contextlib.suppress(UnfitUrlError):
             assert parse(url).raw_host
+
+
+def _judged(judge: Callable[[str], URL], url: str) -> URL | str:
+    try:
+        return judge(url)
+    except UnfitUrlError as error:
+        return str(error)
+
+
+@given(
+    st.sampled_from(["http://", "https://", "https:/", "http://a.b."]),
+    st.text("abz019.-:x", max_size=15),
+    st.text("/?#:@%[]\\ .aé1&=", max_size=15),
+)
+def test_quick_look_at_plain_urls_judges_as_the_careful_one_does(
+    scheme: str, host: str, rest: str
+) -> None:
+    url = f"{scheme}{host}{rest}"
+    assert _judged(parse, url) == _judged(_parse_with_care, url)
 
 
 def _answers(*addresses: str) -> Any:

@@ -188,6 +188,14 @@ def test_too_large_an_answer_is_given_up(fetch: Fetch, settings: Settings, path:
     assert caught.value.kind == "too_large"
 
 
+@pytest.mark.parametrize("path", ["packed?size=50000", "large?size=50000", "chunked"])
+def test_the_first_part_of_too_large_an_answer_can_be_had(
+    fetch: Fetch, settings: Settings, path: str
+) -> None:
+    settings.FETCH_MAX_BYTES = 10_000
+    assert len(fetch(path, lambda c, u: c.get(u, first=4_000)).body) == 4_000
+
+
 def test_answer_of_just_the_size_is_taken(fetch: Fetch, settings: Settings) -> None:
     settings.FETCH_MAX_BYTES = 50_000
     assert len(fetch("packed?size=50000").body) == 50_000
