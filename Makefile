@@ -4,7 +4,7 @@ BIN := .venv/bin
 # What tests and checks start runs in a data folder of its own, beside a demo.
 TEST_ENV := DATA_FOLDER=$(CURDIR)/.data/test
 
-.PHONY: demo test check format lock install install-dev clean
+.PHONY: demo test bench check format lock install install-dev clean
 .DEFAULT_GOAL := demo
 
 demo: install  ## the whole product on this machine, with a sample case
@@ -12,6 +12,9 @@ demo: install  ## the whole product on this machine, with a sample case
 
 test: install-dev  ## every test, against embedded services of its own
 	@$(TEST_ENV) $(BIN)/pytest $(ARGS)
+
+bench: install-dev  ## every benchmark beside its peer or floor, within ten minutes
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 check: install-dev  ## lint, types, import contracts, migrations, deployment, compose file
 	$(BIN)/ruff format --check .

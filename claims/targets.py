@@ -10,7 +10,8 @@ from claims.models import Case
 from claimtracker.http import check_url
 from sources import pipeline
 from sources.models import Source
-from sources.text import Unreadable, read
+from sources.reading import read_document
+from sources.text import Unreadable
 
 
 class BadTargetError(Exception):
@@ -43,7 +44,7 @@ def parse(given: str) -> Target:
     media_type = mimetypes.guess_type(given)[0] or ""
     try:
         body = path.read_bytes()
-        read(body, url=given, content_type=media_type)
+        read_document(body, url=given, content_type=media_type)
     except OSError as error:
         raise BadTargetError(
             f"{given}: {error.strerror}. Give a file that exists, or an address."

@@ -30,3 +30,15 @@ def compare_pending_claims() -> None:
 def notice_pending_changes() -> None:
     """Tell of the sources that changed."""
     pipeline.notice_pending_changes()
+
+
+@shared_task
+def notice_pending_lapses() -> None:
+    """Tell of the sources that were lost from sight, and of those that are seen again."""
+    pipeline.notice_pending_lapses()
+
+
+@shared_task
+def adopt_listed_sources() -> None:
+    """Give what feeds and sitemaps found to their cases."""
+    pipeline.adopt_listed_sources()

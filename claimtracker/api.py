@@ -12,15 +12,16 @@ from claims.alerts.api.subscriptions import SubscriptionViewSet
 from claims.api.actors import ActorViewSet
 from claims.api.authentication import HasScope
 from claims.api.cases import CaseViewSet
+from claims.api.changes import CaseChangeViewSet
 from claims.api.claims import ClaimViewSet
 from claims.api.decisions import DecidableContradictionViewSet
 from claims.api.evidence import EvidenceViewSet
+from claims.api.lapses import CaseLapseViewSet
 from claims.api.questions import QuestionViewSet
 from claims.api.reviews import ReviewViewSet
 from claims.api.schema import TokenScheme
-from claims.api.sources import CaseSourceViewSet
 from claims.api.statements import StatementViewSet
-from sources.api.changes import ChangeViewSet
+from claims.api.watching import WatchableSourceViewSet
 from sources.api.observations import ObservationViewSet
 from sources.api.snapshots import SnapshotViewSet
 
@@ -34,10 +35,11 @@ ENDPOINTS: dict[str, type[ViewSetMixin]] = {
     "evidence": EvidenceViewSet,
     "reviews": ReviewViewSet,
     "actors": ActorViewSet,
-    "sources": CaseSourceViewSet,
+    "sources": WatchableSourceViewSet,
     "observations": ObservationViewSet,
     "snapshots": SnapshotViewSet,
-    "changes": ChangeViewSet,
+    "changes": CaseChangeViewSet,
+    "lapses": CaseLapseViewSet,
     "subscriptions": SubscriptionViewSet,
     "deliveries": DeliveryViewSet,
 }

@@ -1,5 +1,6 @@
 """Settings read from the environment; a wrong one is kept for the system check, not raised."""
 
+import math
 import os
 import secrets
 import tempfile
@@ -7,12 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 
 PROBLEMS: list[tuple[str, str]] = []  # (what is wrong, how to mend it)
 T = TypeVar("T")
+LEAST_READING_MEMORY = 500_000_000
+S3_OPTIONS = {"endpoint_url", "region_name", "addressing_style"}
 
 
 def read(name: str, kind: Callable[[str], T], default: T) -> T:
@@ -53,12 +56,70 @@ def positive(raw: str) -> int:
     return number
 
 
+def reading_memory(raw: str) -> int:
+    """Read a number of bytes in which a reader can at least start."""
+    if (number := positive(raw)) < LEAST_READING_MEMORY:
+        raise ValueError(f"less than {LEAST_READING_MEMORY:,} bytes, in which nothing can be read")
+    return number
+
+
+def seconds(raw: str) -> float:
+    """Read a number of seconds, zero or more, with a decimal point where wanted."""
+    number = float(raw)
+    if not 0 <= number < math.inf:
+        raise ValueError("not a number of seconds, zero or more")
+    return number
+
+
+def one_line(raw: str) -> str:
+    """Read a name that goes into a header: printable ASCII without brackets."""
+    if not raw.isascii() or not raw.isprintable() or set(raw) & set("()"):
+        raise ValueError("not plain letters, digits and signs without brackets")
+    return raw
+
+
+def user_agent(newsroom: str, contact: str) -> str:
+    """Return how captures introduce themselves: the product, the newsroom and a contact."""
+    return f"ClaimTracker/0.1 ({newsroom + '; ' if newsroom else ''}+{contact})"
+
+
 def site_url(raw: str) -> str:
     """Read an http(s) address without a path."""
     parts = urlsplit(raw)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
         raise ValueError("not an address such as https://claims.example.org")
     return raw.rstrip("/")
+
+
+def web_address(raw: str) -> str:
+    """Read an http(s) address."""
+    parts = urlsplit(raw)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("not an address such as https://timestamps.example.org/tsa")
+    return raw
+
+
+def storage(raw: str) -> dict[str, Any]:
+    """Read s3://bucket/folder?endpoint_url=…&region_name=… into an entry of STORAGES."""
+    parts = urlsplit(raw)
+    options = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    if parts.scheme != "s3" or not parts.hostname or parts.username or parts.port:
+        raise ValueError("not an address such as s3://bucket/folder (keys go into AWS_* variables)")
+    if unknown := sorted(set(options) - S3_OPTIONS):
+        raise ValueError(f"{unknown[0]} is none of {', '.join(sorted(S3_OPTIONS))}")
+    if not options.get("endpoint_url", "https://").startswith(("http://", "https://")):
+        raise ValueError("endpoint_url does not start with http:// or https://")
+    style = "path" if "endpoint_url" in options else "auto"  # others seldom have bucket host names
+    fixed = {
+        "bucket_name": parts.hostname,
+        "location": parts.path.strip("/"),
+        "addressing_style": style,
+        "signature_version": "s3v4",
+        "file_overwrite": False,  # uploads lie here too
+        "default_acl": None,
+        "max_memory_size": 1_000_000,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**fixed, **options}}
 
 
 def database(raw: str) -> dict[str, Any]:

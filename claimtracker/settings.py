@@ -116,8 +116,9 @@ MEDIA_ROOT = DATA_FOLDER / "media"  # captures, by SHA-256; never served as a fo
 STATIC_STORAGE = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 if read("STATIC_COMPRESSED", configuration.flag, not IS_EMBEDDED):  # half a minute of work
     STATIC_STORAGE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+FOLDER = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": read("CAPTURE_STORAGE_URL", configuration.storage, FOLDER),
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 
@@ -134,7 +135,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_FOLDER / "beat-schedule")
 
 # --- fetching -------------------------------------------------------------------------------------
 FETCH_CONTACT = read("FETCH_CONTACT", str, SITE_URL)
-FETCH_USER_AGENT = f"ClaimTracker/0.1 (+{FETCH_CONTACT})"
+FETCH_NEWSROOM = read("FETCH_NEWSROOM", configuration.one_line, "")
+FETCH_USER_AGENT = configuration.user_agent(FETCH_NEWSROOM, FETCH_CONTACT)
 FETCH_ALLOWED_PORTS = read("FETCH_ALLOWED_PORTS", configuration.ports, [80, 443, 8080, 8443])
 FETCH_ALLOWED_PRIVATE_HOSTS: list[str] = read(
     "FETCH_ALLOWED_PRIVATE_HOSTS", configuration.words, []
@@ -142,7 +144,21 @@ FETCH_ALLOWED_PRIVATE_HOSTS: list[str] = read(
 FETCH_MAX_BYTES = read("FETCH_MAX_BYTES", configuration.positive, 20_000_000)
 FETCH_TIMEOUT = read("FETCH_TIMEOUT", configuration.positive, 30)  # seconds, the whole fetch
 FETCH_CONNECT_TIMEOUT = read("FETCH_CONNECT_TIMEOUT", configuration.positive, 10)
+FETCH_FIRST_BYTE_TIMEOUT = read("FETCH_FIRST_BYTE_TIMEOUT", configuration.positive, 20)
 FETCH_MAX_REDIRECTS = read("FETCH_MAX_REDIRECTS", configuration.positive, 10)
+
+# Manners, shared by all workers. Hosts listed as private are the operator's own: no gap there.
+FETCH_HOST_GAP = read("FETCH_HOST_GAP", configuration.seconds, 1.0)  # between two requests
+FETCH_HOST_IN_FLIGHT = read("FETCH_HOST_IN_FLIGHT", configuration.positive, 8)
+
+# --- reading (in a process of its own, killed beyond these) ---------------------------------------
+READ_TIMEOUT = read("READ_TIMEOUT", configuration.positive, 20)  # seconds a document
+READ_MEMORY = read("READ_MEMORY", configuration.reading_memory, 1_500_000_000)  # bytes
+READ_RECYCLE_AFTER = 500  # documents: its libraries keep caches
+
+# --- evidence -------------------------------------------------------------------------------------
+TIMESTAMP_URL = read("TIMESTAMP_URL", configuration.web_address, "")  # RFC 3161; empty: no stamps
+TIMESTAMP_INTERVAL = read("TIMESTAMP_INTERVAL", configuration.positive, 3600)  # seconds
 
 # --- detection ------------------------------------------------------------------------------------
 FLAG_FROM_SCORE = 0.5  # the calibrated probability from which a pair enters the queue

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from claims import feeds
 from claimtracker import health
+from sources import memento
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
@@ -13,6 +14,9 @@ urlpatterns = [
     path("api/v1/", include("claimtracker.api")),
     path("feeds/contradictions.atom", feeds.contradictions, name="feed"),
     path("feeds/cases/<slug:slug>/contradictions.atom", feeds.contradictions, name="case-feed"),
+    path("timegate/<path:url>", memento.TimeGateView.as_view(), name="timegate"),
+    path("timemap/<path:url>", memento.TimeMapView.as_view(), name="timemap"),
+    path("memento/<str:moment>/<path:url>", memento.MementoView.as_view(), name="memento"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

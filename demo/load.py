@@ -33,7 +33,11 @@ def load(sample: manifest.Case, address: str) -> Case:
     for entry in sample.sources:
         source, _ = Source.objects.get_or_create(
             url=address.rstrip("/") + entry.path,
-            defaults={"interval": LOOK_AGAIN_AFTER, "next_due_at": timezone.now()},
+            defaults={
+                "interval": LOOK_AGAIN_AFTER,
+                "longest_interval": LOOK_AGAIN_AFTER,
+                "next_due_at": timezone.now(),
+            },
         )
         Publisher.objects.get_or_create(
             source=source, defaults={"actor": actors[entry.publisher.name]}

@@ -1,22 +1,24 @@
 """Fetch many sources at once, politely; every one ends in a Fetched, whatever went wrong."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlsplit
+from datetime import datetime, timedelta
+from functools import cache
 
 from django.utils import timezone
 
-from claimtracker.http import Client, FetchError, Response
+from claimtracker.http import Client, FetchError, Response, retry_after
+from sources.answers import refusal
 from sources.models import Observation, Source
 from sources.robots import Robots
 
-IN_FLIGHT = 50
 Outcome = Observation.Outcome
-GONE = (Outcome.REMOVED, "the page is gone")
-KEPT_OUT = (Outcome.BLOCKED, "it does not let us see the page")
-REFUSALS = {404: GONE, 410: GONE, 401: KEPT_OUT, 403: KEPT_OUT, 429: KEPT_OUT, 451: KEPT_OUT}
+FAILURES = {"timeout": Outcome.TIMED_OUT, "refused": Outcome.DISALLOWED}
+A_GOOD_NUMBER = 50  # of finished fetches to be taken at once
+WHOLE_LOOK = 90  # seconds: robots.txt and the page, each within its own limit, and no more
+ROBOTS_SAY_NO = "The site's robots.txt does not let us fetch this address."
 
 
 @dataclass(frozen=True)
@@ -29,39 +31,113 @@ class Fetched:
     response: Response | None = None
     outcome: Observation.Outcome | None = None
     error: str = ""
+    failure: FetchError | None = None
+    asked_to_wait: timedelta | None = None
 
 
-def fetch_all(sources: Sequence[Source]) -> list[Fetched]:
-    """Fetch these sources concurrently and return one Fetched for each, in their order."""
-    return asyncio.run(_fetch_all(sources))
+class Fetcher:
+    """Fetches in the background of its caller: it goes on only while ``finished`` waits.
 
+    One lives as long as its process, and keeps its connections open from batch to batch. Nothing
+    runs beside the caller: no thread and no lock, and the database is never asked from the loop.
+    """
 
-async def _fetch_all(sources: Sequence[Source]) -> list[Fetched]:
-    slots = asyncio.Semaphore(IN_FLIGHT)
-    async with Client() as client:
-        robots = Robots(client)
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._running: set[asyncio.Task[Fetched]] = set()
+        self._done: list[Fetched] = []
+        self._enough = asyncio.Event()
+        self._client: Client | None = None
+        self._robots = Robots()
 
-        async def one(source: Source) -> Fetched:
-            async with slots:
-                return await _fetch(client, robots, source)
+    @property
+    def in_flight(self) -> int:
+        """Return how many fetches run."""
+        return len(self._running)
 
-        return await asyncio.gather(*(one(source) for source in sources))
+    def start(self, sources: Iterable[tuple[Source, timedelta]]) -> None:
+        """Fetch these sources, each after its delay."""
+        for source, delay in sources:
+            task = self._loop.create_task(self._fetch_after(source, delay.total_seconds()))
+            self._running.add(task)
+            task.add_done_callback(self._end_of)
 
+    def finished(self, within: float) -> list[Fetched]:
+        """Go on for ``within`` seconds, or until a good number is done, and return what is."""
+        self._loop.run_until_complete(self._wait(within))
+        done, self._done = self._done, []
+        return done
 
-async def _fetch(client: Client, robots: Robots, source: Source) -> Fetched:
-    started = timezone.now()
-    try:
-        if not await robots.allow(source.url):
-            error = "The site's robots.txt does not let us fetch this address."
-            return Fetched(source, started, timezone.now(), None, Outcome.DISALLOWED, error)
-        response = await client.get(source.url, headers=_conditions(source))
-    except FetchError as failure:
-        outcome = {"timeout": Outcome.TIMED_OUT, "refused": Outcome.DISALLOWED}.get(
-            failure.kind, Outcome.FAILED
+    def close(self) -> None:
+        """Drop what runs and close the connections."""
+        self._loop.run_until_complete(self._end())
+        self._loop.close()
+
+    def _end_of(self, task: asyncio.Task[Fetched]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            self._done.append(task.result())
+        if len(self._done) >= A_GOOD_NUMBER or not self._running:
+            self._enough.set()
+
+    async def _wait(self, within: float) -> None:
+        self._enough.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._enough.wait(), within)
+
+    async def _end(self) -> None:
+        running = list(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        if self._client:
+            await self._client.__aexit__(None, None, None)
+
+    async def _fetch_after(self, source: Source, delay: float) -> Fetched:
+        if delay:
+            await asyncio.sleep(delay)
+        if self._client is None:
+            self._client = await Client().__aenter__()
+        started = timezone.now()
+        try:
+            async with asyncio.timeout(WHOLE_LOOK):
+                return await self._fetch(self._client, source, started)
+        except TimeoutError:
+            error = f"No answer within {WHOLE_LOOK} seconds, with the site's robots.txt."
+            return Fetched(source, started, timezone.now(), None, Outcome.TIMED_OUT, error)
+        except Exception as unforeseen:  # noqa: BLE001 - rule 2: every look ends in an Observation
+            error = f"Unforeseen: {type(unforeseen).__name__}: {unforeseen}. Tell its developers."
+            return Fetched(source, started, timezone.now(), None, Outcome.FAILED, error)
+
+    async def _fetch(self, client: Client, source: Source, started: datetime) -> Fetched:
+        try:
+            if not await self._robots.allow(client, source.url):
+                now = timezone.now()
+                return Fetched(source, started, now, None, Outcome.DISALLOWED, ROBOTS_SAY_NO)
+            response = await client.get(source.url, headers=_conditions(source))
+        except FetchError as failure:
+            outcome = FAILURES.get(failure.kind, Outcome.FAILED)
+            now = timezone.now()
+            return Fetched(source, started, now, None, outcome, str(failure), failure)
+        now = timezone.now()
+        outcome_of_status, error = _judge(response)
+        asked = retry_after(response, now)
+        return Fetched(
+            source, started, now, response, outcome_of_status, error, asked_to_wait=asked
         )
-        return Fetched(source, started, timezone.now(), None, outcome, str(failure))
-    outcome_of_answer, error = _judge(source, response)
-    return Fetched(source, started, timezone.now(), response, outcome_of_answer, error)
+
+
+@cache
+def fetcher() -> Fetcher:
+    """Return this process's own fetcher."""
+    return Fetcher()
+
+
+def close() -> None:
+    """Close this process's fetcher, if it has one."""
+    if fetcher.cache_info().currsize:
+        fetcher().close()
+        fetcher.cache_clear()
 
 
 def _conditions(source: Source) -> dict[str, str]:
@@ -69,20 +145,12 @@ def _conditions(source: Source) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _judge(source: Source, response: Response) -> tuple[Observation.Outcome | None, str]:
-    """Return the outcome that the answer's status and address decide, None if its body does."""
+def _judge(response: Response) -> tuple[Observation.Outcome | None, str]:
+    """Return the outcome that the status decides, None if the body does."""
     if response.status == 304:
         return Outcome.NOT_MODIFIED, ""
     if not 200 <= response.status < 300:
-        outcome, meaning = REFUSALS.get(response.status, (Outcome.FAILED, "it failed"))
-        return outcome, f"The site answers {response.status}: {meaning}."
+        return refusal(response.status)
     if not response.body:
         return Outcome.FAILED, "The site answers with an empty body."
-    if _path(response.url) == "" and _path(source.url) != "":
-        return Outcome.SOFT_REMOVED, "The address now leads to the site's home page."
     return None, ""
-
-
-def _path(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.path.strip("/") + parts.query

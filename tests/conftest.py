@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from claims.models import Case, User
+from sources import fetching
 
 # A busy machine is no failure: no test asserts a time.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -30,6 +31,13 @@ def own_storage(settings: Settings, tmp_path: Path) -> None:
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def own_fetcher() -> Iterator[None]:
+    """Open no connection of a test again in the next one, where other settings may hold."""
+    yield
+    fetching.close()
 
 
 @pytest.fixture
@@ -69,16 +77,18 @@ class Site:
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, bytes, str]] = {}
+        self.headers: dict[str, dict[str, str]] = {}  # more of them, by path
         self.asked: list[str] = []
         self.answers: list[int] = []
-        self.gate = threading.Event()  # cleared by a test, it holds every article back
+        self.gate = threading.Event()  # cleared by a test, it holds back what is below `held`
+        self.held = "/"
         self.gate.set()
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append(self.path)
-                if self.path != "/robots.txt":
+                if self.path != "/robots.txt" and self.path.startswith(site.held):
                     site.gate.wait()
                 status, body, media_type = site.pages.get(self.path, (404, b"gone", "text/plain"))
                 etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
@@ -86,6 +96,8 @@ class Site:
                     status, body = 304, b""
                 site.answers.append(status)
                 self.send_response(status)
+                for name, value in site.headers.get(self.path, {}).items():
+                    self.send_header(name, value)
                 self.send_header("ETag", etag)
                 self.send_header("Content-Type", media_type)
                 self.send_header("Content-Length", str(len(body)))

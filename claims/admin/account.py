@@ -48,6 +48,11 @@ class Account:
         return "on its own page" if name == self.speaker else f"published by {name}"
 
     @property
+    def page(self) -> int | None:
+        """Return the page of a PDF that it stands on, or None."""
+        return self.snapshot.page_at(self.statement.start)
+
+    @property
     def is_official(self) -> bool:
         """Tell whether the speaker holds an office."""
         return bool(self.statement.speaker and self.statement.speaker.is_official)

@@ -8,7 +8,13 @@ from django.utils.safestring import SafeString
 from claims.models import AuditEntry
 from sources.admin.base import ReadOnlyAdmin, ago, badge
 
-TONES = {"confirmed": "bad", "dismissed": "quiet", "resolved": "good", "reopened": "warn"}
+TONES = {
+    "confirmed": "bad",
+    "dismissed": "quiet",
+    "resolved": "good",
+    "reopened": "warn",
+    "breaking": "warn",
+}
 
 
 @admin.register(AuditEntry)

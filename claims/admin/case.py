@@ -1,8 +1,8 @@
 """Cases with their questions and sources."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Case, Contradiction, Question
-from sources.admin.base import Admin, Inline, badge
+from claims.models import AuditEntry, Case, Contradiction, Question, User
+from sources.admin.base import Admin, Inline, ago, badge, lasting
 
 
 class QuestionInline(Inline):
@@ -32,8 +32,10 @@ class CaseAdmin(Admin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["sources"]
     inlines = [QuestionInline]
+    actions = ["begin_breaking", "end_breaking"]
+    readonly_fields = ["breaking"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", "status", "is_public"]}),
+        (None, {"fields": ["title", "slug", "description", "status", "is_public", "breaking"]}),
         ("Sources", {"fields": ["sources"]}),
     ]
 
@@ -53,10 +55,27 @@ class CaseAdmin(Admin):
 
     @admin.display(description="status", ordering="status")
     def state(self, case: Case) -> SafeString:
-        """Return the status in its colour."""
-        return badge(
+        """Return the status in its colour, and whether it is breaking."""
+        status = badge(
             case.get_status_display(), "good" if case.status == Case.Status.OPEN else "quiet"
         )
+        if case.breaking_since is None:
+            return status
+        return format_html("{} {} {}", status, badge("breaking", "bad"), ago(case.breaking_since))
+
+    @admin.display(description="breaking")
+    def breaking(self, case: Case) -> SafeString | str:
+        """Return for how long its sources have been looked at more often, and who said so."""
+        if case.breaking_since is None:
+            return "no: its sources are looked at as usual"
+        acts = AuditEntry.objects.filter(model="claims.case", object_id=case.pk, action="breaking")
+        entry = acts.select_related("user").order_by("-at", "-pk").first()
+        by = f", by {entry.user}" if entry else ""
+        return format_html(
+            '{}{} <span class="quiet">its sources are looked at every minute at first, more '
+            "seldom with time, as usual after two days</span>",
+            lasting(case.breaking_since), by,
+        )  # fmt: skip
 
     @admin.display(description="to decide", ordering="proposed")
     def to_decide(self, case: Any) -> SafeString:  # noqa: ANN401 - it carries annotations
@@ -77,6 +96,26 @@ class CaseAdmin(Admin):
     def asked(self, case: Any) -> int:  # noqa: ANN401 - it carries annotations
         """Return how many questions there are."""
         return int(case.questions_asked)
+
+    @admin.action(description="Breaking: look every minute", permissions=["change"])
+    def begin_breaking(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:
+        """Have the sources of the chosen cases looked at every minute, and write down who asked."""
+        for case in queryset:
+            case.begin_breaking(by=cast("User", request.user))
+        words = "Cases whose sources are now looked at every minute, then more and more seldom: "
+        self.message_user(request, f"{words}{len(queryset)}.", messages.SUCCESS)
+
+    @admin.action(description="No longer breaking", permissions=["change"])
+    def end_breaking(self, request: HttpRequest, queryset: QuerySet[Case]) -> None:
+        """Have the sources of the chosen cases looked at as usual, and write down who asked."""
+        breaking = [case for case in queryset if case.breaking_since]
+        for case in breaking:
+            case.end_breaking(by=cast("User", request.user))
+        self.message_user(
+            request, f"Cases that are no longer breaking: {len(breaking)}.", messages.SUCCESS
+        )
+        if others := len(queryset) - len(breaking):
+            self.message_user(request, f"Cases that were not: {others}.", messages.WARNING)
 
 
 def _number(rows: QuerySet[Any]) -> Coalesce:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from claims.models import AuditEntry, Contradiction, Statement
 from sources.admin.source import history
 
+LOOKS = 36  # as many as half a page is wide
 LENGTH = 5  # rows of each list: enough to judge by, each list has its own page for the rest
 
 
@@ -15,7 +16,7 @@ def background(contradiction: Contradiction) -> dict[str, Any]:
     sources = [contradiction.statement_a.snapshot.source, contradiction.statement_b.snapshot.source]
     return {
         "audit": audit(contradiction),
-        "histories": [history(source, LENGTH) for source in dict.fromkeys(sources)],
+        "histories": [history(source, LOOKS, LENGTH) for source in dict.fromkeys(sources)],
         "same_claims": [
             ("A", _others(contradiction.statement_a)),
             ("B", _others(contradiction.statement_b)),

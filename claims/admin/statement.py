@@ -46,6 +46,7 @@ class StatementAdmin(Admin):
                     "first_seen_at",
                     "last_seen_at",
                     "gone_with",
+                    "taken_by",
                     "extractor_version",
                 ]
             },
@@ -53,7 +54,7 @@ class StatementAdmin(Admin):
     ]
     readonly_fields = [
         "exact", "where", "mode", "is_hedged", "denied_text", "cue", "claim", "speaker_name",
-        "status", "first_seen_at", "last_seen_at", "gone_with", "extractor_version",
+        "status", "first_seen_at", "last_seen_at", "gone_with", "taken_by", "extractor_version",
     ]  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -73,6 +74,15 @@ class StatementAdmin(Admin):
     def who(self, statement: Statement) -> str:
         """Return who says it."""
         return str(statement.speaker or statement.speaker_name or "the publisher")
+
+    @admin.display(description="gone by")
+    def taken_by(self, statement: Statement) -> SafeString | None:
+        """Return a link to the change that took these words away or reworded them."""
+        change = statement.gone_by
+        if change is None:
+            return None
+        address = reverse("admin:sources_change_change", args=[change.pk])
+        return format_html('<a href="{}">{}</a>', address, change)
 
     @admin.display(description="capture")
     def where(self, statement: Statement) -> SafeString:

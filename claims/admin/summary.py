@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from claims.models import Contradiction
-from sources.models import Change, Source
+from sources.models import Change, Lapse, Source
 
 LOST = (Source.Health.BLIND, Source.Health.REMOVED)
 
 
 @dataclass(frozen=True)
 class Happening:
-    """A change, or a source that went out of sight."""
+    """A change, or a source that went out of sight or came back."""
 
     at: datetime
     kind: str
@@ -23,17 +23,46 @@ class Happening:
     link: str
     gone: str = ""
     come: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class OpenLapses:
+    """How many sources cannot be seen in one way; ``name`` is that of the figure."""
+
+    name: str
+    label: str
+    number: int
+    link: str
 
 
 def counts(now: datetime) -> dict[str, int]:
-    """Return the four figures of the desk."""
+    """Return the figures of the desk: the four of its tiles, and the lapses that last by kind."""
+    return {**_tiles(now), **{found.name: found.number for found in open_lapses()}}
+
+
+def open_lapses() -> list[OpenLapses]:
+    """Return every way in which a source may be out of sight, and how many are."""
+    counted = Lapse.objects.open().order_by().values_list("kind").annotate(Count("pk"))
+    numbers = dict(counted)
+    address = reverse("admin:sources_lapse_changelist")
+    return [
+        OpenLapses(
+            f"lapse_{kind}", str(label), numbers.get(kind, 0),
+            f"{address}?lasting=yes&kind__exact={kind}",
+        )
+        for kind, label in Lapse.Kind.choices
+    ]  # fmt: skip
+
+
+def _tiles(now: datetime) -> dict[str, int]:
     return {
         "to_decide": Contradiction.objects.proposed().count(),
         "confirmed": Contradiction.objects.confirmed()
         .filter(decided_at__gte=now - timedelta(7))
         .count(),
         "lost": Source.objects.filter(health__in=LOST).count(),
-        "changes": Change.objects.filter(seen_at__gte=now - timedelta(1)).count(),
+        "changes": Change.objects.standing().filter(seen_at__gte=now - timedelta(1)).count(),
     }
 
 
@@ -49,12 +78,13 @@ def foremost(length: int = 5) -> QuerySet[Contradiction]:
 
 
 def latest(length: int = 6) -> list[Happening]:
-    """Return the last changes and losses, last first."""
-    changes = Change.objects.select_related("source__publisher__actor").order_by("-seen_at", "-pk")
-    lost = Source.objects.filter(health__in=LOST, health_since__isnull=False)
-    lost = lost.select_related("publisher__actor").order_by("-health_since")
-    happened = [_changed(change) for change in changes[:length]]
-    happened += [_lost(source) for source in lost[:length]]
+    """Return the last changes, losses and returns, last first."""
+    changes = Change.objects.standing().select_related("source__publisher__actor")
+    lapses = Lapse.objects.select_related("source__publisher__actor")
+    seen = lapses.filter(is_seen_again=True).order_by("-ended_at", "-pk")
+    happened = [_changed(change) for change in changes.order_by("-seen_at", "-pk")[:length]]
+    happened += [_lost(lapse) for lapse in lapses.order_by("-noticed_at", "-pk")[:length]]
+    happened += [_seen(lapse, lapse.ended_at) for lapse in seen[:length] if lapse.ended_at]
     return sorted(happened, key=lambda h: h.at, reverse=True)[:length]
 
 
@@ -70,12 +100,17 @@ def _changed(change: Change) -> Happening:
     )
 
 
-def _lost(source: Source) -> Happening:
-    assert source.health_since is not None  # noqa: S101 - latest() asks for those that have it
+def _lost(lapse: Lapse) -> Happening:
     return Happening(
-        at=source.health_since,
-        kind=source.health,
-        label=source.health,
-        source=source,
-        link=reverse("admin:sources_source_change", args=[source.pk]),
+        at=lapse.noticed_at,
+        kind=lapse.kind,
+        label=lapse.get_kind_display(),
+        source=lapse.source,
+        link=reverse("admin:sources_source_change", args=[lapse.source_id]),
+        words=lapse.reason,
     )
+
+
+def _seen(lapse: Lapse, at: datetime) -> Happening:
+    link = reverse("admin:sources_source_change", args=[lapse.source_id])
+    return Happening(at, "seen", "seen again", lapse.source, link)

@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.alerts.channels.webhook import new_secret
@@ -16,6 +18,7 @@ from sources.admin.base import Admin, ReadOnlyAdmin, ReadOnlyInline, ago, badge
 
 TONES = {"pending": "info", "delivered": "good", "dead": "bad"}
 TRIED = ("number", "at", "status", "milliseconds", "error", "body")
+THINGS = ("alert__contradiction", "alert__change__source", "alert__lapse__source")
 SHOWN = 20  # deliveries on the page of a subscription; the list has the rest
 
 
@@ -96,9 +99,25 @@ class SubscriptionAdmin(Admin):
     @admin.display(description="last deliveries")
     def last_deliveries(self, subscription: Subscription) -> SafeString:
         """Return the last deliveries with their attempts."""
-        rows = subscription.deliveries.select_related("alert__case").prefetch_related("attempts")
-        deliveries = rows.order_by("-created_at", "-pk")[:SHOWN]
+        rows = subscription.deliveries.select_related("alert__case", *THINGS)
+        last = rows.prefetch_related("attempts").order_by("-created_at", "-pk")[:SHOWN]
+        deliveries = [(delivery, about(delivery.alert)) for delivery in last]
         return render_to_string("admin/desk/deliveries.html", {"deliveries": deliveries})
+
+
+def about(alert: Alert) -> SafeString:
+    """Return a link to what an alert tells of: a contradiction, a change or a lapse."""
+    if alert.contradiction:
+        page, thing = "claims_contradiction", alert.contradiction.pk
+        words = alert.contradiction.explanation
+    elif alert.change:
+        page, thing = "sources_change", alert.change.pk
+        words = f"{alert.change.get_kind_display()}: {alert.change.source}"
+    elif alert.lapse:
+        page, thing = "sources_lapse", alert.lapse.pk
+        words = f"{alert.lapse.get_kind_display()}: {alert.lapse.source}"
+    address = reverse(f"admin:{page}_change", args=[thing])
+    return format_html('<a href="{}" dir="auto">{}</a>', address, words)
 
 
 class AttemptInline(ReadOnlyInline):
@@ -112,13 +131,16 @@ class AttemptInline(ReadOnlyInline):
 class DeliveryAdmin(ReadOnlyAdmin):
     """One alert to one subscription, with its attempts."""
 
-    list_display = ["alert", "subscription", "stands", "tries", "next_try", "delivered_at"]
+    list_display = [
+        "alert", "what", "subscription", "stands", "tries", "next_try", "delivered_at",
+    ]  # fmt: skip
     list_filter = ["state", "alert__kind", "alert__case"]
-    list_select_related = ["alert__case", "subscription__user"]
+    list_select_related = ["alert__case", "subscription__user", *THINGS]
     ordering = ["-created_at", "-pk"]
     search_fields = ["subscription__address", "subscription__user__username"]
     fields = [
         "alert",
+        "what",
         "subscription",
         "state",
         "message_id",
@@ -126,7 +148,7 @@ class DeliveryAdmin(ReadOnlyAdmin):
         "next_attempt_at",
         "delivered_at",
     ]
-    readonly_fields = ["message_id"]
+    readonly_fields = ["message_id", "what"]
     inlines = [AttemptInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -135,6 +157,11 @@ class DeliveryAdmin(ReadOnlyAdmin):
             super().get_queryset(request).annotate(attempt_count=Count("attempts"))
         )
         return found
+
+    @admin.display(description="about")
+    def what(self, delivery: Delivery) -> SafeString:
+        """Return a link to what it tells of."""
+        return about(delivery.alert)
 
     @admin.display(description="state", ordering="state")
     def stands(self, delivery: Delivery) -> SafeString:

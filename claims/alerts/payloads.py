@@ -1,15 +1,17 @@
 """What an alert says: what happened and where to read on, so that access stays with the API."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from claims.models import Alert, Contradiction
-from sources.models import Change
+from sources.models import Change, Lapse
 
 EXPLANATION_CHARACTERS = 500
+REASON_CHARACTERS = 500
 SENTENCES = 5
 SENTENCE_CHARACTERS = 200
 
@@ -26,6 +28,8 @@ def payload(alert: Alert) -> str:
         data["contradiction"] = _contradiction(alert.contradiction)
     if alert.change:
         data["change"] = _change(alert.change)
+    if alert.lapse:
+        data["lapse"] = _lapse(alert.lapse, is_over=alert.kind == Alert.Kind.SOURCE_SEEN)
     body = {"type": alert.kind, "timestamp": alert.occurred_at.isoformat(), "data": data}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
@@ -52,6 +56,29 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "id": change.pk,
         **words,
-        "source": {"id": change.source_id, "url": link("sources-detail", change.source_id)},
+        "source": _source(change.source_id),
         "url": link("changes-detail", change.pk),
     }
+
+
+def _lapse(lapse: Lapse, *, is_over: bool) -> dict[str, Any]:
+    """Tell of a lapse; its end belongs to the message of its end, for it may come between tries."""
+    told = {
+        "id": lapse.pk,
+        "kind": lapse.kind,
+        "reason": lapse.reason[:REASON_CHARACTERS],
+        "last_seen_at": _moment(lapse.last_seen_at),
+        "began_at": _moment(lapse.began_at),
+        "noticed_at": _moment(lapse.noticed_at),
+        "source": _source(lapse.source_id),
+        "url": link("lapses-detail", lapse.pk),
+    }
+    return {**told, "ended_at": _moment(lapse.ended_at)} if is_over else told
+
+
+def _source(source_id: int) -> dict[str, Any]:
+    return {"id": source_id, "url": link("sources-detail", source_id)}
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

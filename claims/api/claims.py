@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api.filters import of_actor, of_case, of_source
-from claims.api.statements import LONG, PAGE, StatementSerializer
+from claims.api.statements import LONG, PAGE, StatementSerializer, what_took
 from claims.models import Actor, Claim, Statement
 from sources.api.filters import FilterSet, before, one_of, since
 from sources.models import Source
@@ -95,7 +95,8 @@ class ClaimViewSet(ReadOnlyModelViewSet[Claim]):
         if self.action == "list":
             return claims
         witnesses = Statement.objects.select_related(*PAGE).defer(*LONG).order_by("said_at", "pk")
-        return claims.prefetch_related(Prefetch("statements", witnesses))
+        found = witnesses.prefetch_related(*what_took())
+        return claims.prefetch_related(Prefetch("statements", found))
 
     def get_serializer_class(self) -> type[ClaimSerializer]:
         """Give the statements with a single claim only."""

@@ -10,6 +10,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api.accounts import AccountSerializer, accounts
 from claims.api.filters import of_actor, of_case, of_source
+from claims.api.statements import what_took
 from claims.models import Actor, Contradiction
 from sources.api.filters import FilterSet, before, one_of, since, yes_no
 from sources.models import Source
@@ -86,8 +87,10 @@ def _either(path: str, value: Actor | Source) -> Q:
 class ContradictionViewSet(ReadOnlyModelViewSet[Contradiction]):
     """Pairs of accounts that cannot both hold, newest first."""
 
-    queryset = Contradiction.objects.with_accounts().defer(
-        *(f"{side}__snapshot__{column}" for side in SIDES for column in ("text", "headers"))
+    queryset = (
+        Contradiction.objects.with_accounts()
+        .defer(*(f"{side}__snapshot__{column}" for side in SIDES for column in ("text", "headers")))
+        .prefetch_related(*(step for side in SIDES for step in what_took(f"{side}__")))
     )
     serializer_class = ContradictionSerializer
     filterset_class = ContradictionFilter

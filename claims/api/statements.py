@@ -1,5 +1,9 @@
 """Statements: who says what, in which words, at which place of which capture."""
 
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -10,9 +14,20 @@ from claims.models import Statement
 from sources.api.filters import FilterSet, before, one_of, since, yes_no
 from sources.api.snapshots import SnapshotLink
 from sources.api.sources import SourceLink
+from sources.models import Change, Snapshot
 
 PAGE = ("snapshot__source__publisher__actor", "speaker")
 LONG = ("snapshot__text", "snapshot__headers")
+
+
+def what_took(path: str = "") -> "list[Prefetch[str]]":
+    """Return what fetches along by which change the statements at this path are gone."""
+    captures = Snapshot.objects.only("pk")
+    changes = Change.objects.only("pk", "after", "superseded_at")
+    return [
+        Prefetch(f"{path}gone_with", captures),
+        Prefetch(f"{path}gone_with__changes_before", changes),
+    ]
 
 
 class SelectorSerializer(serializers.Serializer[dict[str, object]]):
@@ -58,6 +73,9 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
     source = SourceLink(source="snapshot.source")  # type: ignore[assignment]
     snapshot = SnapshotLink()
     selectors = serializers.SerializerMethodField()
+    gone_by_change = serializers.SerializerMethodField(
+        help_text="the change that took these words away or reworded them"
+    )
 
     class Meta:
         model = Statement
@@ -65,10 +83,17 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
             "id", "claim", "exact", "start", "end", "selectors", "content", "content_text",
             "quote_start", "quote_end", "speaker", "speaker_name", "speaker_role", "cue", "mode",
             "is_hedged", "denied_text", "said_at", "said_at_precision", "status", "first_seen_at",
-            "last_seen_at", "gone_with", "credibility", "extractor_version", "publisher", "source",
-            "snapshot",
+            "last_seen_at", "gone_with", "gone_by_change", "credibility", "extractor_version",
+            "publisher", "source", "snapshot",
         ]  # fmt: skip
         read_only_fields = fields
+
+    def get_gone_by_change(self, statement: Statement) -> int | None:
+        """Return the change that took the words away or reworded them; `what_took` fetches it."""
+        if statement.gone_with is None:
+            return None
+        changes = statement.gone_with.changes_before.all()
+        return next((change.pk for change in changes if change.superseded_at is None), None)
 
     @extend_schema_field(SelectorSerializer(many=True))
     def get_selectors(self, statement: Statement) -> list[dict[str, object]]:
@@ -83,6 +108,9 @@ class StatementFilter(FilterSet):
     source = of_source("snapshot__source")
     speaker = of_actor("speaker", about="The id of the actor who speaks.")
     publisher = of_actor("snapshot__source__publisher__actor")
+    gone_by_change = extend_schema_field(
+        {"type": "integer", "description": "The id of a change that stands."}
+    )(filters.ModelChoiceFilter(method="taken_by", queryset=Change.objects.standing()))
     mode = one_of("mode", Statement.ModeChoices.choices)
     status = one_of("status", Statement.Status.choices)
     official = yes_no("speaker__is_official", "Whether the speaker speaks for a state.")
@@ -94,10 +122,14 @@ class StatementFilter(FilterSet):
         model = Statement
         fields = ["claim", "snapshot"]
 
+    def taken_by(self, rows: QuerySet[Statement], _field: str, change: Change) -> Any:  # noqa: ANN401
+        """Keep the statements whose words went with this change."""
+        return rows.filter(gone_with=change.after_id)
+
 
 class StatementViewSet(ReadOnlyModelViewSet[Statement]):
     """Who says what, in which words, at which place, newest first."""
 
-    queryset = Statement.objects.select_related(*PAGE).defer(*LONG)
+    queryset = Statement.objects.select_related(*PAGE).defer(*LONG).prefetch_related(*what_took())
     serializer_class = StatementSerializer
     filterset_class = StatementFilter

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.case import Case
-from sources.models import Change
+from sources.models import Change, Lapse
 
 
 class AlertQuerySet(models.QuerySet["Alert"]):
@@ -29,6 +29,9 @@ class Alert(models.Model):
         RESOLVED = "contradiction.resolved", "contradiction resolved"
         REOPENED = "contradiction.reopened", "contradiction reopened"
         SOURCE_CHANGED = "source.changed", "source changed"
+        SOURCE_REMOVED = "source.removed", "source removed by its publisher"
+        SOURCE_BLIND = "source.blind", "source cannot be seen"
+        SOURCE_SEEN = "source.seen", "source seen again"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=40, choices=Kind.choices)
@@ -37,6 +40,7 @@ class Alert(models.Model):
         "claims.Contradiction", models.CASCADE, null=True, blank=True, related_name="alerts"
     )
     change = models.ForeignKey(Change, models.PROTECT, null=True, blank=True, related_name="alerts")
+    lapse = models.ForeignKey(Lapse, models.PROTECT, null=True, blank=True, related_name="alerts")
     occurred_at = models.DateTimeField()
     announced_at = models.DateTimeField(null=True, editable=False)
 
@@ -46,12 +50,16 @@ class Alert(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="an_alert_is_about_one_thing",
-                condition=Q(contradiction=None, change__isnull=False)
-                | Q(contradiction__isnull=False, change=None),
+                condition=Q(contradiction__isnull=False, change=None, lapse=None)
+                | Q(contradiction=None, change__isnull=False, lapse=None)
+                | Q(contradiction=None, change=None, lapse__isnull=False),
             ),
             # A sweep that runs twice tells of a change once.
             models.UniqueConstraint(
                 name="one_alert_per_change_and_case", fields=["case", "change"]
+            ),
+            models.UniqueConstraint(
+                name="one_alert_per_end_of_a_lapse_and_case", fields=["case", "lapse", "kind"]
             ),
         ]
         indexes = [

@@ -1,8 +1,13 @@
 """Case and Question: the story that is followed, and the points at issue in it."""
 
+from datetime import datetime
+
 from django.db import models, transaction
+from django.utils import timezone
 
 from claims.models.actor import Actor, Publisher
+from claims.models.audit import AuditEntry
+from claims.models.user import User
 from sources.models import Source
 
 
@@ -22,6 +27,12 @@ class Case(models.Model):
     is_public = models.BooleanField(
         default=False, help_text="whether confirmed contradictions appear in the public feed"
     )
+    breaking_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="since when its sources are looked at every minute, then more seldom",
+    )
     sources = models.ManyToManyField(Source, related_name="cases", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -32,12 +43,15 @@ class Case(models.Model):
         return self.title
 
     def watch(self, url: str, *, publisher: str = "", **defaults: object) -> Source:
-        """Add an address to the case and return its Source, known or new.
+        """Add a page to the case and return its Source, known (however spelled) or new.
 
         ``publisher`` names the actor that runs it, made where missing; a publisher on record stays.
         """
         with transaction.atomic():
-            source, _ = Source.objects.get_or_create(url=url, defaults=defaults)
+            source = Source.objects.at(url)
+            if source is None:
+                defaults = {"breaking_since": self.breaking_since, **defaults}
+                source, _ = Source.objects.get_or_create(url=url, defaults=defaults)
             self.sources.add(source)
             if publisher:
                 actor, _ = Actor.objects.get_or_create(
@@ -45,6 +59,30 @@ class Case(models.Model):
                 )
                 Publisher.objects.get_or_create(source=source, defaults={"actor": actor})
         return source
+
+    @transaction.atomic
+    def begin_breaking(self, *, by: User) -> None:
+        """Have its sources looked at every minute from now on; that wears off within two days."""
+        now = timezone.now()
+        self._break_since(now, by)
+        self.sources.update(breaking_since=now)
+        self.sources.filter(next_due_at__gt=now).update(next_due_at=now)
+
+    @transaction.atomic
+    def end_breaking(self, *, by: User) -> None:
+        """Have its sources looked at as usual, but for those of other breaking cases."""
+        self._break_since(None, by)
+        still = Source.objects.filter(cases__breaking_since__isnull=False)
+        self.sources.exclude(pk__in=still.values("pk")).update(breaking_since=None)
+
+    def _break_since(self, moment: datetime | None, by: User) -> None:
+        before, self.breaking_since = self.breaking_since, moment
+        self.save(update_fields=["breaking_since"])
+        AuditEntry.objects.create(
+            user=by, action="breaking" if moment else "no longer breaking", model="claims.case",
+            object_id=self.pk, before={"breaking_since": before and before.isoformat()},
+            after={"breaking_since": moment and moment.isoformat()},
+        )  # fmt: skip
 
 
 class Question(models.Model):

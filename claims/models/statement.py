@@ -1,5 +1,6 @@
 """Reading and Statement: that a snapshot was read, and who says what at which place of it."""
 
+from datetime import datetime
 from typing import Any
 
 import pgtrigger
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 from claims.extraction.types import Mode, Span
 from claims.models.actor import Actor
 from claims.models.claim import Claim
-from sources.models import Snapshot
+from sources.models import Change, Snapshot
 
 # A question, a report of what another says or a silence claims nothing of its own.
 CLAIMING = (Mode.ASSERTS.value, Mode.DENIES.value)
@@ -170,6 +171,35 @@ class Statement(models.Model):
     def content_spans(self) -> tuple[Span, ...]:
         """Return the spans of the snapshot's text that hold what is claimed."""
         return tuple(Span(start, end) for start, end in self.content)
+
+    @property
+    def gone_by(self) -> Change | None:
+        """Return the change of the page that took these words away or reworded them, or None."""
+        changes = Change.objects.standing().filter(after=self.gone_with_id)
+        return changes.first() if self.gone_with_id else None
+
+    def see_in(self, snapshot: Snapshot, status: str, *, is_last: bool) -> None:
+        """Take note of what a capture of the same source does to these words, and save it.
+
+        ``status`` is what they are in it. A capture that is not the ``last`` came in late: it can
+        say that the words stood there before they were first seen, or were gone sooner; not what
+        the page says now.
+        """
+        at = snapshot.captured_at
+        stands = status in {self.Status.LIVE, self.Status.MOVED}
+        if is_last:
+            self.status = status
+        if stands:
+            self.first_seen_at = min(self.first_seen_at, at)
+            self.last_seen_at = max(self.last_seen_at, at)
+        elif is_last or self._is_gone_later(at):
+            self.status, self.gone_with = status, snapshot
+        self.save(update_fields=["status", "first_seen_at", "last_seen_at", "gone_with"])
+
+    def _is_gone_later(self, at: datetime) -> bool:
+        """Tell whether the words were first seen before this moment, and missed after it only."""
+        gone = self.gone_with
+        return gone is not None and self.first_seen_at < at < gone.captured_at
 
     def selectors(self) -> list[dict[str, Any]]:
         """Return the W3C Web Annotation selectors of the exact words."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from claims.admin.summary import counts, foremost, latest, newest_proposed
+from claims.admin.summary import counts, foremost, latest, newest_proposed, open_lapses
 from sources.admin.base import ago
 
 register = template.Library()
@@ -19,5 +19,6 @@ def desk_summary() -> dict[str, Any]:
         "counts": counts(timezone.now()),
         "foremost": foremost(),
         "happenings": latest(),
+        "lapses": open_lapses(),
         "newest": newest_proposed(),
     }

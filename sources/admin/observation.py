@@ -3,43 +3,22 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sources.admin.base import ReadOnlyAdmin, ago, badge
-from sources.models import Observation, Source
+from sources.admin.filters import SourceFilter
+from sources.admin.kept import download
+from sources.models import Observation
 
 TONES = {
     "new": "good", "unchanged": "quiet", "not_modified": "quiet", "moved": "info", "removed": "bad",
     "soft_removed": "bad", "blocked": "warn", "disallowed": "warn", "timed_out": "warn",
     "failed": "warn",
 }  # fmt: skip
-OFFERED = 12  # sources in the filter; any other is reached from its own page
-
-
-class SourceFilter(admin.SimpleListFilter):
-    """Rows of one source: those whose health changed last, and the one that is chosen."""
-
-    title = "source"
-    parameter_name = "source"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ANN401
-        """Return the sources on offer."""
-        sources = list(
-            Source.objects.only("title", "url").order_by("-health_since", "-pk")[:OFFERED]
-        )
-        chosen = self.value() or ""
-        if chosen.isdecimal() and int(chosen) not in {s.pk for s in sources}:
-            sources = [*Source.objects.filter(pk=int(chosen)), *sources]
-        return [(str(source.pk), str(source)) for source in sources]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the rows of the chosen source."""
-        chosen = self.value() or ""
-        return queryset.filter(source=int(chosen)) if chosen.isdecimal() else queryset
 
 
 @admin.register(Observation)
@@ -52,6 +31,34 @@ class ObservationAdmin(ReadOnlyAdmin):
     list_select_related = ["source"]
     ordering = ["-started_at", "-pk"]
     search_fields = ["source__title", "source__url", "error"]
+
+    readonly_fields = ["answer"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the download of what was answered in place of the page."""
+        raw = self.admin_site.admin_view(self.raw_view)
+        return [path("<int:pk>/raw/", raw, name="sources_observation_raw"), *super().get_urls()]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """Show every column, and the answer that was kept."""
+        return [*(f.name for f in Observation._meta.fields if f.name != "id"), "answer"]  # noqa: SLF001
+
+    def raw_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """Hand out what the site answered in place of the page."""
+        observation = Observation.objects.exclude(sha256="").filter(pk=pk).first()
+        if observation is None:
+            raise Http404("There is no such look, or nothing was kept of its answer.")
+        if not self.has_view_permission(request, observation):
+            raise PermissionDenied
+        return download(observation.sha256)
+
+    @admin.display(description="the answer in place of the page")
+    def answer(self, observation: Observation) -> SafeString | str:
+        """Return a link to what was answered, where it was not the page and was kept."""
+        if not observation.sha256:
+            return "none was kept"
+        address = reverse("admin:sources_observation_raw", args=[observation.pk])
+        return format_html('<a href="{}" download>Download it</a>', address)
 
     @admin.display(description="when", ordering="started_at")
     def when(self, observation: Observation) -> SafeString | None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,8 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sources.admin.base import ReadOnlyAdmin, ago
-from sources.admin.marking import Mark, pieces
-from sources.admin.observation import SourceFilter
+from sources.admin.evidence import pages, record
+from sources.admin.filters import SourceFilter
+from sources.admin.kept import download
+from sources.admin.marking import Mark
 from sources.models import Snapshot
 
 
@@ -22,8 +23,8 @@ from sources.models import Snapshot
 class SnapshotAdmin(ReadOnlyAdmin):
     """Captures: immutable, with a page that shows the text as evidence."""
 
-    list_display = ["captured", "heading", "of_source", "language", "short_hash", "size"]
-    list_filter = ["captured_at", "language", SourceFilter]
+    list_display = ["captured", "heading", "of_source", "language", "origin", "short_hash", "size"]
+    list_filter = ["captured_at", "language", "origin", SourceFilter]
     ordering = ["-captured_at", "-pk"]
     search_fields = ["title", "url", "sha256"]
     search_help_text = "Search in titles, addresses and hashes."
@@ -75,27 +76,19 @@ class SnapshotAdmin(ReadOnlyAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "snapshot": snapshot, "title": snapshot.title or snapshot.url,
-            "pieces": pieces(snapshot.text, marks), "statements": statements,
+            "pages": pages(snapshot, marks), "record": record(snapshot),
+            "statements": [(said, snapshot.page_at(said.start)) for said in statements],
             "earlier": Snapshot.objects.defer("text", "headers").before(snapshot),
-            "later": _after(snapshot), "span": span,
+            "later": Snapshot.objects.defer("text", "headers").after(snapshot),
+            "span": span, "span_page": snapshot.page_at(span[0]) if span else None,
             "is_span_refused": span is None and bool({"start", "end"} & set(request.GET)),
             **(extra_context or {}),
         }  # fmt: skip
         return TemplateResponse(request, "admin/sources/snapshot/text.html", context)
 
     def raw_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """Hand out the captured bytes as a file to keep, never as something to be shown."""
-        snapshot = self._found(request, str(pk))
-        if not default_storage.exists(snapshot.storage_name):
-            raise Http404("The bytes of this capture are not in the storage.")
-        response = FileResponse(
-            default_storage.open(snapshot.storage_name),
-            as_attachment=True,
-            filename=f"{snapshot.sha256}.bin",
-            content_type="application/octet-stream",
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        """Hand out the captured bytes."""
+        return download(self._found(request, str(pk)).sha256)
 
     def _found(self, request: HttpRequest, object_id: str) -> Snapshot:
         if not object_id.isdecimal():
@@ -108,11 +101,6 @@ class SnapshotAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request, snapshot):
             raise PermissionDenied
         return snapshot
-
-
-def _after(snapshot: Snapshot) -> Snapshot | None:
-    later = Snapshot.objects.filter(source=snapshot.source_id, captured_at__gt=snapshot.captured_at)
-    return later.defer("text", "headers").order_by("captured_at", "pk").first()
 
 
 def _span(request: HttpRequest, length: int) -> tuple[int, int] | None:

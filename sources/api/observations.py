@@ -14,7 +14,8 @@ class ObservationSerializer(serializers.ModelSerializer[Observation]):
         model = Observation
         fields = [
             "id", "source", "scheduled_at", "started_at", "finished_at", "outcome", "status",
-            "final_url", "redirects", "ip", "size", "error", "snapshot",
+            "final_url", "redirects", "ip", "connect_ms", "first_byte_ms", "size", "sha256",
+            "error", "snapshot",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -5,12 +5,12 @@ import re
 import charset_normalizer
 import webencodings
 
+from sources.text.prescan import declared
+
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';]+)", re.IGNORECASE)
-_META_TAG = re.compile(rb"<meta[\s/][^>]*>", re.IGNORECASE)
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_META_CHARSET = re.compile(rb"[\s/;\"']charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"\A<\?xml[^>]*\sencoding\s*=\s*[\"']([^\"']+)[\"']", re.IGNORECASE)
-_PRESCAN = 4_096  # the standard looks at 1,024 bytes; pages put their meta tag later all the same
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+# An XML declaration in two-byte characters tells their order by its first character.
+_XML_IN_UTF16 = ((b"<\0?\0x\0", "utf-16le"), (b"\0<\0?\0x", "utf-16be"))
 _SAMPLE = 65_536
 # The charsets that pages without a declaration are in; the rest would only be mistaken for them.
 _ON_THE_WEB = [
@@ -21,20 +21,25 @@ _ON_THE_WEB = [
 
 def decode(body: bytes, *, content_type: str = "", markup: bool = False) -> str:
     """Return the characters of a document; `markup` says that it may declare its own charset."""
-    encoding = _marked(body) or _from_header(content_type)
-    if encoding is None and markup:
-        encoding = _from_meta(body[:_PRESCAN])
-    if encoding is None:
-        encoding = _guessed(body)
+    encoding = encoding_of(body, content_type=content_type, markup=markup)
     text, _ = webencodings.decode(body, encoding, errors="replace")
     return str(text)
 
 
-def _marked(body: bytes) -> webencodings.Encoding | None:
-    # webencodings honours the mark itself; this only keeps the other sources out of its way.
-    if body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return webencodings.UTF8
-    return None
+def encoding_of(
+    body: bytes, *, content_type: str = "", markup: bool = False
+) -> webencodings.Encoding:
+    """Return the charset of a document by the first of: mark, header, declaration, its bytes."""
+    return (
+        _begun(body, _MARKS)
+        or _from_header(content_type)
+        or (markup and (_begun(body, _XML_IN_UTF16) or declared(body)))
+        or _guessed(body)
+    )
+
+
+def _begun(body: bytes, signs: tuple[tuple[bytes, str], ...]) -> webencodings.Encoding | None:
+    return next((webencodings.lookup(name) for sign, name in signs if body.startswith(sign)), None)
 
 
 def _from_header(content_type: str) -> webencodings.Encoding | None:
@@ -42,27 +47,9 @@ def _from_header(content_type: str) -> webencodings.Encoding | None:
     return webencodings.lookup(found[1]) if found else None
 
 
-def _from_meta(head: bytes) -> webencodings.Encoding | None:
-    for tag in _META_TAG.findall(_COMMENT.sub(b"", head)):
-        found = _META_CHARSET.search(tag)
-        encoding = webencodings.lookup(found[1].decode("ascii", "replace")) if found else None
-        if encoding is not None:
-            return _readable_as_ascii(encoding)
-    xml = _XML_ENCODING.match(head)
-    encoding = webencodings.lookup(xml[1].decode("ascii", "replace")) if xml else None
-    return _readable_as_ascii(encoding) if encoding else None
-
-
-def _readable_as_ascii(encoding: webencodings.Encoding) -> webencodings.Encoding:
-    # A tag that was found byte by byte cannot be in UTF-16, whatever it says.
-    if encoding.name.startswith("utf-16"):
-        return webencodings.UTF8
-    if encoding.name == "x-user-defined":
-        return webencodings.lookup("windows-1252")
-    return encoding
-
-
 def _guessed(body: bytes) -> webencodings.Encoding:
+    if body.isascii():  # any charset would do: this is the one that the standard falls back to
+        return webencodings.lookup("windows-1252")
     try:
         body.decode()
     except UnicodeDecodeError:

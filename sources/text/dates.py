@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
-from typing import Any
+from datetime import timedelta
+from itertools import islice
+from typing import Any, cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from sources.text.document import Precision
+from sources.text.moments import Moment, is_plausible, read_local, read_moment
+from sources.text.months import MONTHS
 
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-# A day is known where it was written: in the Pacific it begins fourteen hours before UTC's.
-_DAY_AHEAD = timedelta(hours=14)
+__all__ = ["Moment", "is_plausible", "published", "read_moment"]
 
 _META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -23,29 +22,8 @@ _META = (
     "dcterms.date", "dc.date", "citation_publication_date", "citation_online_date",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
     "originalpublicationdate", "rnews:datepublished", "date", "bt:pubdate",
+    "govuk:first-published-at",
 )  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sep sept", "october oct", "november nov", "december dec"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?Z?)?")
-_WRITTEN = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m1>{_MONTH})\.?|"
-    rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}})\b",
-    re.IGNORECASE,
-)
 _IN_URL = re.compile(
     r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d\d?|[a-z]{3,9})[/_-](?P<day>\d\d?)(?=[/_.-]|$)",
     re.IGNORECASE,
@@ -55,130 +33,87 @@ _OTHER_DATE = re.compile(
     r"updat|modif|revis|review|edited|expire|copyright|related|comment", re.IGNORECASE
 )
 _OUTSIDE = frozenset({"aside", "nav", "footer"})
+_MICRODATA = etree.XPath("//*[@itemprop='datePublished'] | //time[@pubdate]")
+_DATED = etree.XPath("//*[self::div or self::span or self::p or self::li or self::dd][@class|@id]")
+_TIME_TAGS = 5
+_SAME_DAY = timedelta(days=1)
+_SAME_MOMENT = timedelta(minutes=1)
 
 
-@dataclass(frozen=True)
-class Moment:
-    """A date as precisely as it was given."""
+def published(
+    tree: HtmlElement, data: dict[str, Any], tags: dict[str, str], url: str
+) -> Moment | None:
+    """Return when the page says it was published, in the zone it says it in, or None.
 
-    at: datetime
-    precision: Precision
+    `data` is the page's article in JSON-LD, `tags` its meta tags by small name. What machines are
+    told goes before what readers see; the address, which no edit changes, decides between two
+    that disagree; of two that agree, the more precise is taken.
+    """
+    stated = list(_plausible(_stated(tree, data, tags)))
+    in_url = next(_plausible(_in_url(url)), None)
+    timed = list(islice(_plausible(_in_time_tags(tree)), _TIME_TAGS))
+    chosen = _chosen(stated, in_url, timed)
+    if chosen is None:
+        return next(_plausible(_in_bylines(tree)), None)
+    return _refined(chosen, stated + timed)
 
 
-def published(tree: HtmlElement, data: dict[str, Any], url: str) -> Moment | None:
-    """Return the first date of publication that the page states and that can be true."""
-    for text in _stated(tree, data, url):
-        moment = read_moment(text)
+def _chosen(stated: list[Moment], in_url: Moment | None, timed: list[Moment]) -> Moment | None:
+    first = next(iter(stated), None)
+    if in_url is None:
+        return first or next(iter(timed), None)
+    if first is not None and _near(first, in_url):
+        return first
+    return next((moment for moment in stated + timed if _near(moment, in_url)), first or in_url)
+
+
+def _refined(chosen: Moment, others: list[Moment]) -> Moment:
+    """Return the moment with the hour or the zone that another statement of it has."""
+    for other in others:
+        if other.precision == "day":
+            continue
+        if chosen.precision == "day" and other.day == chosen.day:
+            return other
+        same = chosen.precision == "second" and abs(other.at - chosen.at) < _SAME_MOMENT
+        if same and not chosen.at.utcoffset() and other.at.utcoffset():
+            return Moment(chosen.at.astimezone(other.at.tzinfo), "second")
+    return chosen
+
+
+def _near(one: Moment, other: Moment) -> bool:
+    return abs(one.day - other.day) <= _SAME_DAY
+
+
+def _plausible(texts: Iterator[str]) -> Iterator[Moment]:
+    for text in texts:
+        moment = read_local(text)
         if moment is not None and is_plausible(moment):
-            return moment
-    return None
+            yield moment
 
 
-def is_plausible(moment: Moment, now: datetime | None = None) -> bool:
-    """Tell whether a page can have been published then: not before the web, nor in the future."""
-    now = now or datetime.now(UTC)
-    latest = now + _DAY_AHEAD if moment.precision == "day" else now
-    return _EARLIEST <= moment.at <= latest
-
-
-def read_moment(text: str) -> Moment | None:
-    """Read one date in a form that cannot be mistaken, or return None."""
-    text = " ".join(text.split())[:80]
-    try:
-        return _iso(text) or _compact(text) or _written(text) or _mail(text)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _iso(text: str) -> Moment | None:
-    match = _ISO.match(text)
-    if match is None:
-        return None
-    if not match["time"]:
-        return Moment(datetime.fromisoformat(match["day"]).replace(tzinfo=UTC), "day")
-    at = datetime.fromisoformat(f"{match['day']}T{match['time'].zfill(5)}")
-    if match["zone"] is None:  # a time without a zone tells the day and no more
-        return Moment(at.replace(hour=0, minute=0, second=0, tzinfo=UTC), "day")
-    return Moment(at.replace(tzinfo=_zone(match["zone"])).astimezone(UTC), "second")
-
-
-def _zone(text: str) -> timezone:
-    if text[0] not in "+-":
-        return UTC
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if text[0] == "-" else offset)
-
-
-def _compact(text: str) -> Moment | None:
-    match = _COMPACT.fullmatch(text)
-    return _day(match[1], match[2], match[3]) if match else None
-
-
-def _written(text: str) -> Moment | None:
-    match = _WRITTEN.search(text)
-    if match is None:
-        return None
-    month = _MONTHS[(match["m1"] or match["m2"]).lower()]
-    return _day(match["year"], month, match["d1"] or match["d2"])
-
-
-def _mail(text: str) -> Moment | None:
-    at = parsedate_to_datetime(text)
-    return Moment(at.astimezone(UTC), "second") if at.tzinfo else None
-
-
-def _day(year: str, month: str | int, day: str) -> Moment:
-    return Moment(datetime(int(year), int(month), int(day), tzinfo=UTC), "day")
-
-
-def _stated(tree: HtmlElement, data: dict[str, Any], url: str) -> Iterator[str]:
-    """Yield dates in the order in which they are to be believed."""
+def _stated(tree: HtmlElement, data: dict[str, Any], tags: dict[str, str]) -> Iterator[str]:
+    """Yield what machines are told, in the order in which it is to be believed."""
     if isinstance(data.get("datePublished"), str):
         yield data["datePublished"]
-    yield from _in_meta(tree)
-    yield from _in_microdata(tree)
-    yield from _in_url(url)
-    yield from _in_time_tags(tree)
-    yield from _in_bylines(tree)
-
-
-def _in_meta(tree: HtmlElement) -> Iterator[str]:
-    found: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        content = tag.get("content")
-        if name and content:
-            found.setdefault(name.lower(), content)
     for name in _META:
-        if name in found:
-            yield found[name]
-
-
-def _in_microdata(tree: HtmlElement) -> Iterator[str]:
-    for tag in tree.iterfind(".//*[@itemprop='datePublished']"):
+        if name in tags:
+            yield tags[name]
+    for tag in cast("list[HtmlElement]", _MICRODATA(tree)):
         yield tag.get("content") or tag.get("datetime") or tag.text_content()
-    for tag in tree.iterfind(".//time[@pubdate]"):
-        yield tag.get("datetime") or tag.text_content()
 
 
 def _in_url(url: str) -> Iterator[str]:
     match = _IN_URL.search(url)
-    if match is None:
-        return
-    month = match["month"].lower()
-    number = int(month) if month.isdecimal() else _MONTHS.get(month, 0)
-    yield f"{match['year']}-{number:02}-{int(match['day']):02}"
+    if match is not None:
+        month = match["month"].lower()
+        number = int(month) if month.isdecimal() else MONTHS.get(month, 0)
+        yield f"{match['year']}-{number:02}-{int(match['day']):02}"
 
 
 def _in_time_tags(tree: HtmlElement) -> Iterator[str]:
     for tag in tree.iter("time"):
-        around = " ".join(_signs(tag))
-        if _OTHER_DATE.search(around) or any(
-            above.tag in _OUTSIDE for above in tag.iterancestors()
-        ):
-            continue
-        yield tag.get("datetime") or tag.text_content()
+        if not _OTHER_DATE.search(" ".join(_signs(tag))) and not _is_outside(tag):
+            yield tag.get("datetime") or tag.text_content()
 
 
 def _signs(tag: HtmlElement) -> Iterator[str]:
@@ -197,14 +132,14 @@ def _signs(tag: HtmlElement) -> Iterator[str]:
 
 
 def _in_bylines(tree: HtmlElement) -> Iterator[str]:
-    for tag in tree.iter("div", "span", "p", "li", "dd"):
+    for tag in cast("list[HtmlElement]", _DATED(tree)):
         name = f"{tag.get('class') or ''} {tag.get('id') or ''}"
         if not _DATED_CLASS.search(name) or _OTHER_DATE.search(name) or len(tag) > 12:
             continue
         text = tag.text_content().strip()
-        if len(text) < 120 and not _OTHER_DATE.search(text) and not _outside(tag):
+        if len(text) < 120 and not _OTHER_DATE.search(text) and not _is_outside(tag):
             yield text
 
 
-def _outside(tag: HtmlElement) -> bool:
+def _is_outside(tag: HtmlElement) -> bool:
     return any(above.tag in _OUTSIDE for above in tag.iterancestors())

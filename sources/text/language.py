@@ -5,7 +5,7 @@ import re
 import py3langid
 
 _ENOUGH = 60
-_SAMPLE = 4_000
+_SAMPLE = 1_000  # characters: four times as many told no other language on 300 pages
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 

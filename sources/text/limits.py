@@ -1,4 +1,4 @@
-"""What is refused before a parser sees it, because parsing it could take minutes."""
+"""What is refused before a parser sees it: it would only run until it is killed."""
 
 import re
 
@@ -12,7 +12,15 @@ MAX_ATTRIBUTES = 4_000
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 # lxml compares every attribute of a tag with every other: 100,000 of them take half a minute.
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
-_ENTITY = re.compile(r"<!ENTITY\s", re.IGNORECASE)
+# An entity that names others is how a small file becomes a large one; a long one, named often, too;
+# and one that names a file or an address reads what is not the publisher's to read.
+_ENTITY = re.compile(
+    rb"<!ENTITY\s+(?:[^%\s]\S*\s+(SYSTEM|PUBLIC)|"
+    rb"(?:%\s+)?\S+\s+(?:\"([^\"]*)|'([^']*)))",
+    re.IGNORECASE,
+)
+_LONG_ENTITY = 1_000
+_ROOT = re.compile(rb"<[A-Za-z]")
 
 
 def check_markup(markup: str) -> None:
@@ -30,11 +38,22 @@ def check_markup(markup: str) -> None:
 
 
 def check_feed(markup: bytes) -> None:
-    """Raise Unreadable for a feed that is too large or that defines entities of its own."""
+    """Raise Unreadable for a feed that is too large or that defines entities as attacks do."""
     if len(markup) > MAX_CHARACTERS:
         raise _beyond(f"{len(markup):,} bytes", MAX_CHARACTERS)
-    if _ENTITY.search(markup[:8192].decode("latin-1")):
-        raise Unreadable("The feed defines entities of its own, as attacks do: ask its publisher.")
+    check_entities(markup)
+
+
+def check_entities(markup: bytes) -> None:
+    """Raise Unreadable for XML with an entity that names others, or that is long."""
+    root = _ROOT.search(markup)
+    head = markup[: root.start()] if root else markup
+    for entity in _ENTITY.finditer(head.replace(b"\0", b"")):
+        value = entity[2] or entity[3] or b""
+        if entity[1] or len(value) > _LONG_ENTITY or re.search(rb"[&%](?!#)", value):
+            raise Unreadable(
+                "The document defines entities of its own, as attacks do: ask its publisher."
+            )
 
 
 def _beyond(what: str, limit: int) -> Unreadable:

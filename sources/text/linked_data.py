@@ -28,14 +28,19 @@ def article_data(tree: HtmlElement) -> dict[str, Any]:
     return {}
 
 
-def names(value: object) -> list[str]:
-    """Return the names in an author property, whatever shape it has."""
+def names(value: object, kinds: tuple[str, ...] = ()) -> list[str]:
+    """Return the names in an author property, whatever shape it has.
+
+    With `kinds`, only things of these types count; a thing without a type is of the kind "".
+    """
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
+        if kinds and not (_types(value) or {""}) & set(kinds):
+            return []
         return names(value.get("name"))
     if isinstance(value, list):
-        return [name for item in value for name in names(item)]
+        return [name for item in value for name in names(item, kinds)]
     return []
 
 

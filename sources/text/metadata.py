@@ -1,18 +1,15 @@
-"""Title, byline and canonical address of an HTML page, as the page itself states them."""
+"""Title, canonical address and links of an HTML page, as the page itself states them."""
 
+import html
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from sources.text.linked_data import names
-
 _SPLIT = re.compile(r"\s+[|–—·»«-]\s+")
-_BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by[:\s]\s*", re.IGNORECASE)
-_MAX_BYLINE = 200
 _MAX_LINKS = 1_000
+_LEAST_HEADLINE = 12  # characters; fewer may be the name of a section
 
 
 def meta(tree: HtmlElement) -> dict[str, str]:
@@ -27,39 +24,33 @@ def meta(tree: HtmlElement) -> dict[str, str]:
 
 
 def title(tree: HtmlElement, data: dict[str, Any], tags: dict[str, str]) -> str:
-    """Return the headline, without the site's name where the page tells the two apart."""
-    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
-    headings = [heading for heading in headings if heading]
+    """Return the headline as readers see it, else as the page states it less the site's name."""
     stated = data.get("headline")
-    candidates = [
+    known = [
         tags.get("og:title", ""),
-        one_line(stated) if isinstance(stated, str) else "",
+        one_line(html.unescape(stated)) if isinstance(stated, str) else "",
         tags.get("twitter:title", ""),
         one_line(tree.findtext(".//title") or ""),
     ]
-    known = [candidate for candidate in candidates if candidate]
+    known = [candidate for candidate in known if candidate]
+    site = tags.get("og:site_name", "")
+    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
     for heading in headings:
         # A heading that the page's own title begins with is the title as readers see it.
         if any(_begins(candidate, heading) for candidate in known):
             return heading
+    headings = [heading for heading in headings if _is_headline(heading, site)]
+    if len(headings) == 1:
+        return _without_rubric(headings[0], known)
     if known:
-        return _without_site(known[0], tags.get("og:site_name", ""))
+        return _without_site(known[0], site)
     return headings[0] if headings else ""
 
 
-def byline(tree: HtmlElement, data: dict[str, Any], tags: dict[str, str]) -> str:
-    """Return the names of the authors, separated by commas, or an empty string."""
-    stated = _clean(names(data.get("author")))
-    if stated:
-        return ", ".join(stated)
-    for name in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"):
-        found = _clean([tags.get(name, "")])
-        if found:
-            return found[0]
-    for found in (_clean([text]) for text in _visible_authors(tree)):
-        if found:
-            return found[0]
-    return ""
+def base_url(tree: HtmlElement, url: str) -> str:
+    """Return the address that the page's own relative addresses start from."""
+    base = tree.find(".//base[@href]")
+    return url if base is None else absolute(base.get("href") or "", url) or url
 
 
 def canonical_url(tree: HtmlElement, tags: dict[str, str], url: str) -> str:
@@ -98,8 +89,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _is_headline(heading: str, site: str) -> bool:
+    """Tell a headline from the name of a site or of a section."""
+    named = site.casefold().split()
+    words = [word for word in heading.casefold().split() if word not in named]
+    return len(" ".join(words)) >= _LEAST_HEADLINE
+
+
+def _without_rubric(heading: str, known: list[str]) -> str:
+    """Return the part of a heading that the page gives as a title by itself."""
+    parts = [part for candidate in known for part in _SPLIT.split(candidate)]
+    fitting = [part for part in parts if len(part) > _LEAST_HEADLINE and heading.endswith(part)]
+    return max(fitting, key=len, default=heading)
+
+
 def _begins(whole: str, part: str) -> bool:
-    return len(part) > 12 and whole.casefold().startswith(part.casefold())
+    return len(part) > _LEAST_HEADLINE and whole.casefold().startswith(part.casefold())
 
 
 def _without_site(text: str, site: str) -> str:
@@ -107,20 +112,3 @@ def _without_site(text: str, site: str) -> str:
     if len(parts) > 1 and site and parts[-1].casefold() == site.casefold():
         return text[: text.rfind(parts[-1])].rstrip(" |–—·»«-")
     return text
-
-
-def _visible_authors(tree: HtmlElement) -> Iterator[str]:
-    for tag in tree.iterfind(".//*[@itemprop='author']"):
-        inner = tag.find(".//*[@itemprop='name']")
-        yield (tag if inner is None else inner).text_content()
-    for tag in tree.iterfind(".//a[@rel='author']"):
-        yield tag.text_content()
-
-
-def _clean(found: list[str]) -> list[str]:
-    kept: dict[str, None] = {}
-    for text in found:
-        name = _BY.sub("", one_line(text)).strip(" ,;|")
-        if name and len(name) <= _MAX_BYLINE and "://" not in name and "@" not in name:
-            kept[name] = None
-    return list(kept)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,50 @@ def test_a_wrong_value_is_a_check_with_a_hint(name: str, value: str) -> None:
     assert f"{name} is set to {value!r}" in done.stderr
     assert f"HINT: See {name} in .env.example." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        (configuration.seconds, "-1"),
+        (configuration.seconds, "inf"),
+        (configuration.one_line, "The Daily\nExample"),
+        (configuration.one_line, "The (Daily) Example"),
+        (configuration.one_line, "Der Tägliche"),
+        (configuration.web_address, "timestamps.example.org"),
+        (configuration.reading_memory, "1000000"),
+        (configuration.storage, "https://bucket/folder"),
+        (configuration.storage, "s3://"),
+        (configuration.storage, "s3://key:secret@bucket"),
+        (configuration.storage, "s3://bucket?endpoint=https://s3.example.org"),
+        (configuration.storage, "s3://bucket?endpoint_url=s3.example.org"),
+    ],
+)
+def test_each_kind_refuses_what_it_is_not(kind: Callable[[str], object], raw: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        kind(raw)
+
+
+def test_an_address_of_a_bucket_is_a_storage() -> None:
+    url = "s3://bucket/a/b?endpoint_url=https://s3.example.org&region_name=eu-west-1"
+    storage = configuration.storage(url)
+    assert storage["BACKEND"] == "storages.backends.s3.S3Storage"
+    expected = {
+        "bucket_name": "bucket", "location": "a/b", "endpoint_url": "https://s3.example.org",
+        "region_name": "eu-west-1", "addressing_style": "path",
+    }  # fmt: skip
+    assert expected.items() <= storage["OPTIONS"].items()
+
+
+@pytest.mark.parametrize(
+    ("newsroom", "agent"),
+    [
+        ("", "ClaimTracker/0.1 (+https://desk.example)"),
+        ("The Daily Example", "ClaimTracker/0.1 (The Daily Example; +https://desk.example)"),
+    ],
+)
+def test_captures_name_the_newsroom_and_a_contact(newsroom: str, agent: str) -> None:
+    assert configuration.user_agent(newsroom, "https://desk.example") == agent
 
 
 def test_an_own_database_asks_for_a_secret() -> None:

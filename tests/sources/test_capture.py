@@ -1,5 +1,6 @@
 """Capture: every fetch ends in one Observation, and new bytes in one Snapshot."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from sources import pipeline
-from sources.models import Observation, Snapshot, Source
+from sources.models import Observation, Snapshot, Source, capture_name
+from sources.reading import read_document
 
 pytestmark = pytest.mark.django_db
 LONG = "The harbour office said that the fire had started in a warehouse on the eastern quay."
@@ -75,18 +77,6 @@ def test_an_answer_that_is_no_page_says_why(
     assert (observation.outcome, source.health) == (outcome, health)
     assert str(status) in observation.error
     assert not Snapshot.objects.exists()
-
-
-def test_three_failures_in_a_row_make_a_source_blind_and_one_answer_mends_it(site: Any) -> None:
-    source = watch(site.set("/a", "down", status=503))
-    for _ in range(3):
-        look(source)
-    source.refresh_from_db()
-    assert (source.health, source.failures) == ("blind", 3)
-    site.article("/a", LONG)
-    look(source)
-    source.refresh_from_db()
-    assert (source.health, source.failures) == ("seen", 0)
 
 
 def test_robots_txt_is_obeyed(site: Any) -> None:
@@ -163,7 +153,74 @@ def test_a_capture_that_kills_its_reader_is_not_read_for_ever(site: Any, monkeyp
     def killed(*_args: object, **_options: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(pipeline, "read", killed)
+    monkeypatch.setattr("sources.pipeline.keeping.read_document", killed)
     for _ in range(5):
-        assert pipeline.extract_pending_text() == 0
+        pipeline.extract_pending_text()
+        Snapshot.objects.update(text_claimed_until=None)  # as if its lease had ended
     assert Snapshot.objects.get().text_attempts == 3
+
+
+def test_two_workers_never_read_the_same_capture(site: Any) -> None:
+    for name in "abc":
+        look(watch(site.article(f"/{name}", LONG)))
+    now = timezone.now()
+    first = Snapshot.objects.claim_without_text(now, 2)
+    assert len(first) == 2
+    second = Snapshot.objects.claim_without_text(now, 9)
+    assert {s.pk for s in first}.isdisjoint(s.pk for s in second)
+    assert len(second) == 1
+    assert len(Snapshot.objects.claim_without_text(now + timedelta(hours=1), 9)) == 3
+
+
+def test_what_stands_instead_of_the_page_is_kept_too(site: Any) -> None:
+    observation = look(watch(site.set("/a", "The page was taken down.", status=410)))
+    with default_storage.open(capture_name(observation.sha256)) as kept:
+        assert kept.read() == b"The page was taken down."
+
+
+def test_a_new_extractor_makes_no_change_of_its_own(site: Any, monkeypatch: Any) -> None:
+    source = watch(site.article("/a", LONG))
+    look(source)
+    pipeline.extract_pending_text()
+    monkeypatch.setattr("sources.text.EXTRACTOR_VERSION", "next")
+    for module in ("reading", "comparing"):
+        monkeypatch.setattr(f"sources.pipeline.{module}.EXTRACTOR_VERSION", "next")
+    reading = "sources.pipeline.keeping.read_document"
+    read = read_document
+
+    def otherwise(*args: Any, **options: Any) -> Any:
+        document = read(*args, **options)
+        return replace(document, text=document.text.replace("harbour", "HARBOUR"))
+
+    monkeypatch.setattr(reading, otherwise)
+    site.set("/a", site.pages["/a"][1] + b"<!-- rebuilt -->")
+    look(source)
+    pipeline.extract_pending_text()
+    assert [change.kind for change in source.changes.all()] == ["cosmetic"]
+
+
+def test_a_change_has_its_source_looked_at_sooner(site: Any) -> None:
+    source = watch(site.article("/a", LONG), interval=60, longest_interval=86_400)
+    look(source)
+    pipeline.extract_pending_text()
+    long_ago = timezone.now() - timedelta(days=9)
+    Source.objects.update(last_changed_at=long_ago)
+    site.article("/a", LONG.replace("eastern", "western"))
+    look(source)
+    source.refresh_from_db()
+    assert source.next_due_at is not None
+    assert source.next_due_at > timezone.now() + timedelta(hours=12)
+    pipeline.extract_pending_text()
+    source.refresh_from_db()
+    assert source.next_due_at < timezone.now() + timedelta(minutes=2)
+    assert source.last_changed_at is not None
+    assert source.last_changed_at > long_ago
+
+
+def test_what_an_editor_sets_while_a_look_is_under_way_stays(site: Any) -> None:
+    source = watch(site.article("/a", LONG))
+    (in_flight,) = Source.objects.claim_due(timezone.now(), 1)
+    Source.objects.update(interval=7, next_due_at=None, paused_reason="not now")
+    assert len(pipeline.capture([in_flight])) == 1
+    source.refresh_from_db()
+    assert (source.interval, source.next_due_at, source.paused_reason) == (7, None, "not now")

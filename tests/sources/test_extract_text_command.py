@@ -3,11 +3,15 @@
 import io
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from sources import reading
 
 PAGE = """<html lang="en"><head><title>Two men die in custody</title>
 <meta property="article:published_time" content="2025-07-01T10:00:00+05:00">
@@ -38,7 +42,8 @@ def test_page_becomes_a_line(tmp_path: Path) -> None:
     assert lines[0]["file"] == str(path)
     assert lines[0]["title"] == "Two men die in custody"
     assert lines[0]["byline"] == "Ana Lind"
-    assert lines[0]["published_at"] == "2025-07-01T05:00:00Z"
+    published = datetime.fromisoformat(lines[0]["published_at"])
+    assert published == datetime(2025, 7, 1, 5, tzinfo=UTC)
     assert lines[0]["language"] == "en"
     assert "both men had died of injuries" in lines[0]["text"]
     assert "Home News" not in lines[0]["text"]
@@ -76,3 +81,26 @@ def test_address_gives_the_date_in_it(tmp_path: Path) -> None:
     path.write_text(PAGE.replace("article:published_time", "other"), encoding="utf-8")
     lines, _, _ = _run(str(path), "--url", "https://example.com/2025/07/02/raid")
     assert lines[0]["published_at"] == "2025-07-02"
+
+
+def test_file_that_stalls_the_parser_stalls_nothing(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Plain words.", encoding="utf-8")
+    stalled = "import os, time; os.write(1, bytes(7) + b'\\x02{}'); time.sleep(600)"
+    monkeypatch.setattr(reading, "_PROGRAM", ("-c", stalled))
+    settings.READ_TIMEOUT = 0.1
+    reading._reader.stop()
+    lines, err, message = _run(str(path))
+    assert lines == []
+    assert f"{path}: The document could not be read within" in err
+    assert message == "1 of 1 files could not be read."
+
+
+def test_missing_reading_process_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Plain words.", encoding="utf-8")
+    monkeypatch.setattr(reading, "_PROGRAM", ("-c", "import sys; sys.exit(1)"))
+    reading._reader.stop()
+    assert "The reading process does not start" in _run(str(path))[2]

@@ -25,6 +25,10 @@ INLINES = {
     "publisher-MIN_NUM_FORMS": "0",
     "publisher-MAX_NUM_FORMS": "1",
 }
+SENT = {
+    "url": "https://new.example/", "kind": "page", "interval": "60", "longest_interval": "3600",
+    **INLINES,
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -205,35 +209,45 @@ def test_source_list_tells_health_and_does_not_ask_row_by_row(
     [
         ({"url": "ftp://page.example/"}, "url", "http"),
         ({"url": "http://127.0.0.1/"}, "url", "127.0.0.1"),
-        ({"url": "https://page.example/"}, "url", "This address is watched already."),
-        ({"interval": "0"}, "interval", "above zero"),
+        ({"url": "not an address"}, "url", "https://"),
+        ({"url": "https://ada:secret@new.example/"}, "url", "leave them out"),
+        ({"url": "https://page.example/"}, "url", "This page is watched already"),
+        ({"url": "HTTPS://Page.example:443/?utm_source=x#top"}, "url", "https://page.example/"),
+        ({"url": "https://new.example/" + "ü" * 400}, "url", "at most 2,000 characters"),
+        ({"interval": "0"}, "interval", "from 1 to 31,536,000"),
         ({"interval": "-5"}, "interval", "greater than or equal"),
+        ({"interval": "99999999"}, "interval", "from 1 to 31,536,000"),
+        ({"longest_interval": "59"}, "longest_interval", "Give 60 seconds or more"),
+        ({"longest_interval": "0"}, "longest_interval", "from 1 to 31,536,000"),
+        ({"longest_interval": ""}, "longest_interval", "required"),
         ({"kind": "file"}, "kind", "not one of the available choices"),
     ],
 )
 def test_source_form_names_the_field_that_is_wrong(
     desk: Client, snapshot: Snapshot, values: dict[str, str], field: str, words: str
 ) -> None:
-    sent = {"url": "https://new.example/", "kind": "page", "interval": "60", **INLINES, **values}
+    sent = {**SENT, **values}
     answer = desk.post("/admin/sources/source/add/", sent)
     assert answer.status_code == 200
     errors = answer.context["adminform"].form.errors
     assert set(errors) == {field}
+    assert len(errors[field]) == 1
     assert words in str(errors[field])
 
 
 def test_new_source_is_due_at_once(desk: Client) -> None:
     assert b"next_due_at" in desk.get("/admin/sources/source/add/").content
-    sent = {"url": "https://new.example/ ", "kind": "page", "interval": "60", **INLINES}
+    sent = {**SENT, "url": "https://new.example/ ", "kind": "sitemap"}
     due = {"next_due_at_0": "2025-07-01", "next_due_at_1": "12:00:00"}
     assert desk.post("/admin/sources/source/add/", {**sent, **due}).status_code == 302
-    assert Source.objects.get().next_due_at == NOON
+    source = Source.objects.get()
+    assert (source.next_due_at, source.kind, source.longest_interval) == (NOON, "sitemap", 3600)
     assert desk.get(f"/admin/sources/source/{Source.objects.get().pk}/change/").status_code == 200
 
 
 def test_given_file_keeps_its_address_and_is_never_due(desk: Client, db: None) -> None:
     source = Source.objects.create(url="file:report.pdf", kind="file")
-    sent = {"url": "https://else.example/", "interval": "60", "title": "Report", **INLINES}
+    sent = {**SENT, "url": "https://else.example/", "title": "Report"}
     assert desk.post(f"/admin/sources/source/{source.pk}/change/", sent).status_code == 302
     source.refresh_from_db()
     assert (source.url, source.title, source.next_due_at) == ("file:report.pdf", "Report", None)
@@ -241,12 +255,16 @@ def test_given_file_keeps_its_address_and_is_never_due(desk: Client, db: None) -
 
 def test_actions_look_again_and_pause(desk: Client, snapshot: Snapshot) -> None:
     given = Source.objects.create(url="file:report.pdf", kind="file")
-    chosen = {"_selected_action": [snapshot.source_id, given.pk]}
+    second = Source.objects.create(url="https://page.example/amp", duplicate_of=snapshot.source)
+    Source.objects.filter(pk=snapshot.source_id).update(paused_reason="not seen for a month")
+    chosen = {"_selected_action": [snapshot.source_id, given.pk, second.pk]}
     page = desk.post("/admin/sources/source/", {"action": "look_again", **chosen}, follow=True)
     source = Source.objects.get(pk=snapshot.source_id)
     assert source.next_due_at
     assert source.next_due_at <= timezone.now()
-    assert "no address to look at: 1" in page.content.decode()
+    assert source.paused_reason == ""
+    assert set(Source.objects.exclude(pk=source.pk).values_list("next_due_at")) == {(None,)}
+    assert "never looked at: 2." in page.content.decode()
     page = desk.post("/admin/sources/source/", {"action": "pause", **chosen}, follow=True)
     assert "Reason: say why" in page.content.decode()
     desk.post("/admin/sources/source/", {"action": "pause", "reason": "asked to", **chosen})

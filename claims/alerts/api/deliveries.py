@@ -17,7 +17,7 @@ class AlertSerializer(serializers.ModelSerializer[Alert]):
 
     class Meta:
         model = Alert
-        fields = ["kind", "case", "contradiction", "change", "occurred_at"]
+        fields = ["kind", "case", "contradiction", "change", "lapse", "occurred_at"]
 
 
 class AttemptSerializer(serializers.ModelSerializer[Attempt]):

@@ -16,7 +16,7 @@ from sources.api.filters import FilterSet, yes_no
 
 ASKED = {
     "case": "harbour-fire",
-    "kinds": ["contradiction.confirmed", "source.changed"],
+    "kinds": ["contradiction.confirmed", "source.changed", "source.removed", "source.seen"],
     "channel": "webhook",
     "address": "https://newsroom.example.org/hooks/claims",
 }

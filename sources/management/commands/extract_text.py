@@ -9,7 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sources.text import Document, Unreadable, read
+from sources.reading import read_document
+from sources.text import Document, Unreadable
 
 
 class Command(BaseCommand):
@@ -30,13 +31,15 @@ class Command(BaseCommand):
         for name in options["files"]:
             media_type = options["media_type"] or mimetypes.guess_type(name)[0] or ""
             try:
-                document = read(_bytes(name), url=options["url"], content_type=media_type)
+                document = read_document(_bytes(name), url=options["url"], content_type=media_type)
             except Unreadable as error:
                 self.stderr.write(f"{name}: {error}")
                 failed += 1
             except OSError as error:
                 self.stderr.write(f"{name}: {error.strerror or error}: check the path.")
                 failed += 1
+            except RuntimeError as error:
+                raise CommandError(str(error)) from error
             else:
                 self.stdout.write(json.dumps(_line(name, document), ensure_ascii=False))
         if failed:

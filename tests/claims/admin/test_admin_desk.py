@@ -25,7 +25,7 @@ def test_accounts_stand_in_their_captured_context(desk: Client, propose: Propose
     assert 'rel="noreferrer noopener"' in page
     assert "cause, version 1" in page
     assert "Nobody has decided on it yet." in page
-    assert "HTTP 200" in page
+    assert "</svg> 1 new</li>" in page
 
 
 def test_confirming_records_who_and_goes_on_to_the_next(

@@ -10,6 +10,8 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from claims.alerts import pipeline
 from claims.alerts.models import Attempt, Delivery, Subscription
 from claims.alerts.schedule import WAITS
+from claims.models import Alert, Case
+from sources.models import Lapse, Observation, Source
 from tests.claims.alerts.conftest import MORNING, Happen, Receiver, Subscribe
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,25 @@ def test_a_message_arrives_signed_and_is_recorded(delivery: Delivery, receiver: 
     assert delivery.state == "delivered"
     assert delivery.delivered_at
     assert pipeline.deliver(delivery.pk) is None
+
+
+def test_a_blind_watcher_is_told_of(case: Case, subscribe: Subscribe, receiver: Receiver) -> None:
+    subscribe(kinds=["source.blind"])
+    source = Source.objects.create(url="https://outlet.example.org/lost")
+    look = Observation.objects.create(
+        source=source, outcome="timed_out",
+        scheduled_at=MORNING, started_at=MORNING, finished_at=MORNING,
+    )  # fmt: skip
+    lapse = Lapse.objects.create(
+        source=source, kind="dark", began_at=MORNING, noticed_at=MORNING, observation=look
+    )
+    alert = Alert.objects.create(
+        kind="source.blind", case=case, lapse=lapse, occurred_at=lapse.noticed_at
+    )
+    (delivery,) = pipeline.announce(alert)
+    assert deliver(delivery).status == 204
+    ((_, body),) = receiver.received
+    assert json.loads(body)["data"]["lapse"]["kind"] == "dark"
 
 
 def test_another_secret_or_a_changed_word_does_not_verify(

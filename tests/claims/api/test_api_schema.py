@@ -26,7 +26,8 @@ def test_the_schema_is_valid_and_without_a_warning(schema: dict[str, object]) ->
 
 @pytest.mark.parametrize(
     ("path", "method"),
-    [("cases", "post"), ("sources", "post"), ("subscriptions", "post")]
+    [("cases", "post"), ("sources", "post"), ("sources/{id}", "patch")]
+    + [("subscriptions", "post")]
     + [(f"contradictions/{{id}}/{act}", "post") for act in DECISIONS],
 )
 def test_what_is_posted_has_an_example(
@@ -41,6 +42,15 @@ def test_decisions_say_what_they_take_and_when_they_are_too_late(
     operation = schema["paths"]["/api/v1/contradictions/{id}/dismiss/"]["post"]
     assert "#/components/schemas/Dismissal" in str(operation["requestBody"])
     assert "application/problem+json" in str(operation["responses"])
+
+
+def test_breaking_is_documented(
+    schema: dict[str, dict[str, dict[str, dict[str, object]]]],
+) -> None:
+    breaking = schema["paths"]["/api/v1/cases/{slug}/breaking/"]
+    for method in ("post", "delete"):
+        assert "#/components/schemas/Case" in str(breaking[method]["responses"])
+        assert "looked at" in str(breaking[method]["description"])
 
 
 def test_everybody_may_read_the_schema() -> None:

@@ -171,7 +171,7 @@ def test_a_page_that_cannot_be_read_does_not_stand_in_the_way(
             raise RecursionError
         return extract_statements(text, published)
 
-    monkeypatch.setattr(pipeline, "read_statements", choke)
+    monkeypatch.setattr("claims.pipeline.reading.read_statements", choke)
     publish("/a", QUAY)
     publish("/b", TOLL)
     assert statement("Two dock workers").claim is not None

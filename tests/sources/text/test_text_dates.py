@@ -4,8 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sources.text.dates import Moment, is_plausible, published, read_moment
+from sources.text.metadata import meta
 
 FORMS = [
     ("2025-07-01", "2025-07-01T00:00:00", "day"),
@@ -20,6 +23,16 @@ FORMS = [
     ("Published July 1, 2025", "2025-07-01T00:00:00", "day"),
     ("1 July 2025", "2025-07-01T00:00:00", "day"),
     ("1st Sept. 2025", "2025-09-01T00:00:00", "day"),
+    ("Published 1 July 2025, 10:00 BST", "2025-07-01T09:00:00", "second"),
+    ("July 1, 2025 11:05 p.m. EDT", "2025-07-02T03:05:00", "second"),
+    ("1 July 2025, 10:00", "2025-07-01T00:00:00", "day"),
+    ("2025-07-01T00:00:00Z", "2025-07-01T00:00:00", "day"),  # a bare day made into a moment
+    ("2025-07-01T00:00:00.000+02:00", "2025-07-01T00:00:00", "day"),
+    ("2025-07-01T00:00:00.408Z", "2025-07-01T00:00:00.0", "second"),
+    ("1. Juli 2025", "2025-07-01T00:00:00", "day"),
+    ("1 июля 2025 г.", "2025-07-01T00:00:00", "day"),
+    ("1 de julio de 2025", "2025-07-01T00:00:00", "day"),
+    ("2025年7月1日", "2025-07-01T00:00:00", "day"),
 ]
 
 
@@ -40,7 +53,8 @@ def test_unclear_form_is_not_guessed_at(text: str) -> None:
 
 
 def _published(html: str, url: str = "", data: dict[str, object] | None = None) -> str | None:
-    moment = published(lxml.html.document_fromstring(html), data or {}, url)
+    tree = lxml.html.document_fromstring(html)
+    moment = published(tree, data or {}, meta(tree), url)
     return moment.at.isoformat()[:10] if moment else None
 
 
@@ -110,3 +124,48 @@ def test_day_may_have_begun_further_east() -> None:
     assert is_plausible(Moment(tomorrow, "day"), now)
     assert not is_plausible(Moment(tomorrow, "second"), now)
     assert not is_plausible(Moment(tomorrow + timedelta(days=1), "day"), now)
+
+
+DISAGREEING = [
+    # The address is written once; what a program states may be the day of the last edit.
+    ("2025-09-09", "<time datetime='2025-07-01T10:00Z'>1 July</time>", "2025-07-01"),
+    ("2025-09-09", "", "2025-09-09"),  # nothing else speaks for the address
+    ("2025-07-02T01:00:00Z", "", "2025-07-02"),  # a day apart is a zone apart
+]
+
+
+@pytest.mark.parametrize(("stated", "markup", "day"), DISAGREEING)
+def test_address_decides_between_two_that_disagree(stated: str, markup: str, day: str) -> None:
+    url = "https://example.com/2025/07/01/raid"
+    assert _published(f"<p>x</p>{markup}", url, {"datePublished": stated}) == day
+
+
+SAME_MOMENT = "<time datetime='2025-07-01T22:30:00-05:00'>1 July, 10.30 pm</time>"
+
+
+@pytest.mark.parametrize("stated", ["2025-07-02T03:30:00Z", "2025-07-01"])
+def test_zone_and_hour_are_taken_from_a_statement_of_the_same_moment(stated: str) -> None:
+    tree = lxml.html.document_fromstring(f"<p>x</p>{SAME_MOMENT}")
+    moment = published(tree, {"datePublished": stated}, {}, "")
+    assert moment is not None
+    assert moment.at.isoformat() == "2025-07-01T22:30:00-05:00"
+    assert moment.precision == "second"
+
+
+def test_only_time_of_another_moment_leaves_the_zone_alone() -> None:
+    tree = lxml.html.document_fromstring(f"<p>x</p>{SAME_MOMENT}")
+    moment = published(tree, {"datePublished": "2025-07-01T20:00:00Z"}, {}, "")
+    assert moment is not None
+    assert moment.at.isoformat() == "2025-07-01T20:00:00+00:00"
+
+
+def test_moment_read_alone_is_in_utc() -> None:
+    moment = read_moment("2025-07-01T10:20:30+05:00")
+    assert moment is not None
+    assert moment.at.utcoffset() == timedelta()
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    moment = read_moment(text)
+    assert moment is None or moment.precision in {"day", "second"}

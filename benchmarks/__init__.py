@@ -1,0 +1,1 @@
+"""What is measured, against what peer or floor, in one run."""

@@ -1,0 +1,1 @@
+"""Whether a worker's memory stays flat over many captures."""

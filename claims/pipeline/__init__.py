@@ -1,0 +1,27 @@
+"""The stages of claims, one file each.
+
+Each finds its work by a query, does one row in one transaction and marks it done itself, so that
+every one of them may run twice, or be killed, without a loss or a duplicate.
+"""
+
+from claims.pipeline.adopting import adopt, adopt_listed_sources
+from claims.pipeline.comparing import compare, compare_pending_claims, fingerprint
+from claims.pipeline.filing import match_claims, match_pending_claims
+from claims.pipeline.noticing import notice_pending_changes, notice_pending_lapses
+from claims.pipeline.reading import extract_pending_statements, extract_statements
+from sources.pipeline import BATCH
+
+__all__ = [
+    "BATCH",
+    "adopt",
+    "adopt_listed_sources",
+    "compare",
+    "compare_pending_claims",
+    "extract_pending_statements",
+    "extract_statements",
+    "fingerprint",
+    "match_claims",
+    "match_pending_claims",
+    "notice_pending_changes",
+    "notice_pending_lapses",
+]
