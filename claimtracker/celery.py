@@ -1,9 +1,10 @@
 """The Celery app and its beat schedule: the stages, in order, on one screen."""
 
+import gc
 import os
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, worker_init, worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimtracker.settings")
 app = Celery("claimtracker")
@@ -29,6 +30,13 @@ app.conf.beat_schedule = {
         "claimtracker.tasks.heartbeat": 10.0,
     }.items()
 }
+
+
+@worker_process_init.connect
+def spare_the_collector(**_kwargs: object) -> None:
+    """Leave what was imported out of every garbage collection: it took a fifth of a capture."""
+    gc.collect()
+    gc.freeze()
 
 
 @worker_init.connect

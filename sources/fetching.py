@@ -1,7 +1,8 @@
 """Fetch many sources at once, politely; every one ends in a Fetched, whatever went wrong."""
 
 import asyncio
-from collections.abc import Iterable
+import atexit
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,12 +12,14 @@ from django.utils import timezone
 
 from claimtracker.http import Client, FetchError, Response, retry_after
 from sources.answers import refusal
+from sources.manners import Turn
 from sources.models import Observation, Source
 from sources.robots import Robots
 
 Outcome = Observation.Outcome
 FAILURES = {"timeout": Outcome.TIMED_OUT, "refused": Outcome.DISALLOWED}
-A_GOOD_NUMBER = 50  # of finished fetches to be taken at once
+A_GOOD_NUMBER = 100  # of finished fetches to be taken at once
+TURN = 20  # seconds after which a turn at a host begins no more requests
 WHOLE_LOOK = 90  # seconds: robots.txt and the page, each within its own limit, and no more
 ROBOTS_SAY_NO = "The site's robots.txt does not let us fetch this address."
 
@@ -44,41 +47,39 @@ class Fetcher:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._running: set[asyncio.Task[Fetched]] = set()
-        self._done: list[Fetched] = []
-        self._enough = asyncio.Event()
         self._client: Client | None = None
         self._robots = Robots()
+        self._running: set[asyncio.Task[None]] = set()
+        self._done: list[Fetched] = []
+        self._ended: list[Turn] = []
+        self._enough = asyncio.Event()
 
     @property
     def in_flight(self) -> int:
-        """Return how many fetches run."""
+        """Return how many turns are under way."""
         return len(self._running)
 
-    def start(self, sources: Iterable[tuple[Source, timedelta]]) -> None:
-        """Fetch these sources, each after its delay."""
-        for source, delay in sources:
-            task = self._loop.create_task(self._fetch_after(source, delay.total_seconds()))
-            self._running.add(task)
-            task.add_done_callback(self._end_of)
+    def start(self, turn: Turn, queue: deque[Source]) -> None:
+        """Fetch from the queue, one source after the other, while the turn lasts.
 
-    def finished(self, within: float) -> list[Fetched]:
-        """Go on for ``within`` seconds, or until a good number is done, and return what is."""
+        Several turns may share a queue: none waits for a slow page of another.
+        """
+        task = self._loop.create_task(self._work_through(turn, queue))
+        self._running.add(task)
+        task.add_done_callback(self._end_of)
+
+    def finished(self, within: float) -> tuple[list[Fetched], list[Turn]]:
+        """Go on for ``within`` seconds, or until a good number is done; return it, and what turns
+        have ended."""
         self._loop.run_until_complete(self._wait(within))
         done, self._done = self._done, []
-        return done
+        ended, self._ended = self._ended, []
+        return done, ended
 
     def close(self) -> None:
         """Drop what runs and close the connections."""
         self._loop.run_until_complete(self._end())
         self._loop.close()
-
-    def _end_of(self, task: asyncio.Task[Fetched]) -> None:
-        self._running.discard(task)
-        if not task.cancelled():
-            self._done.append(task.result())
-        if len(self._done) >= A_GOOD_NUMBER or not self._running:
-            self._enough.set()
 
     async def _wait(self, within: float) -> None:
         self._enough.clear()
@@ -92,6 +93,22 @@ class Fetcher:
         await asyncio.gather(*running, return_exceptions=True)
         if self._client:
             await self._client.__aexit__(None, None, None)
+
+    async def _work_through(self, turn: Turn, queue: deque[Source]) -> None:
+        ends = self._loop.time() + TURN
+        delay = turn.delay.total_seconds()
+        while queue and self._loop.time() < ends:
+            fetched = await self._fetch_after(queue.popleft(), delay)
+            self._done.append(fetched)  # as it is now: it may have been taken meanwhile
+            delay = 0
+            if len(self._done) >= A_GOOD_NUMBER:
+                self._enough.set()
+        self._ended.append(turn)
+
+    def _end_of(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        if not self._running:
+            self._enough.set()
 
     async def _fetch_after(self, source: Source, delay: float) -> Fetched:
         if delay:
@@ -130,6 +147,7 @@ class Fetcher:
 @cache
 def fetcher() -> Fetcher:
     """Return this process's own fetcher."""
+    atexit.register(close)
     return Fetcher()
 
 

@@ -1,7 +1,7 @@
 """Manners towards hosts, shared by all workers through Redis: a gap between two requests, a limit
 of requests at once, and a pause where a host asks for one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -61,15 +61,23 @@ return answers
 
 
 @dataclass(frozen=True)
-class Turns:
-    """What a host allows: requests from ``first_in`` on, a gap apart; who is late comes later."""
+class Turn:
+    """The leave to send requests to a host, one after another, after a delay."""
 
+    host: str
     token: str
-    given: int
-    first_in: timedelta
+    delay: timedelta
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What a host allows now, and when those come who are late: a gap apart."""
+
+    host: str
+    given: list[Turn]
+    gap: timedelta
     late: int
     late_in: timedelta
-    gap: timedelta
 
 
 def host_of(url: str) -> str:
@@ -105,18 +113,27 @@ def take_turns(
         arguments += [_milliseconds(gap), number, token]
     answers = _redis().eval(_TAKE, len(keys), *keys, *arguments)
     return {
-        host: Turns(token, given, _span(first), late, _span(late_in), gap)
+        host: Turns(
+            host,
+            [
+                Turn(host, f"{token}:{number + 1}", _span(first) + number * gap)
+                for number in range(given)
+            ],
+            gap, late, _span(late_in),
+        )
         for (host, (_, gap)), (given, first, late, late_in) in zip(
             asked.items(), answers, strict=True
         )
-    }
+    }  # fmt: skip
 
 
-def give_back(turns: Iterable[tuple[str, str]]) -> None:
-    """End requests, each given as its host and its token with its number."""
+def give_back(turns: Sequence[Turn]) -> None:
+    """End turns."""
+    if not turns:
+        return
     with _redis().pipeline(transaction=False) as pipeline:
-        for host, token in turns:
-            pipeline.zrem(f"flying:{host}", token)
+        for turn in turns:
+            pipeline.zrem(f"flying:{turn.host}", turn.token)
         pipeline.execute()
 
 

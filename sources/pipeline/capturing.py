@@ -11,6 +11,7 @@ from sources.pipeline.window import Window
 
 Outcome = Observation.Outcome
 BUDGET = 60  # seconds in which one run takes on more; what is in flight then is waited for
+REFILL = 250  # how much room makes it worth asking for more
 ASK_AGAIN = 1.0  # seconds until a run that found less than it had room for looks for more
 
 
@@ -27,7 +28,7 @@ def capture_due(hand_on: Callable[[], object] = lambda: None) -> int:
         now = time.monotonic()
         if now >= ends:
             window.put_back()
-        elif now >= ask_at and (room := window.room) > 0:
+        elif now >= ask_at and (room := window.room) >= REFILL:
             due = Source.objects.claim_due(timezone.now(), room)
             window.hold(due)
             ask_at = now if len(due) == room else now + ASK_AGAIN

@@ -1,8 +1,8 @@
 """A rolling window of captures: sources in hand, fetched in turns, recorded as they finish."""
 
 import time
-from collections import deque
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from sources import manners
 from sources.fetching import Fetched, Fetcher
+from sources.manners import Turn
 from sources.models import Observation, Source
 from sources.pipeline.recording import record
 
-IN_FLIGHT = 128
-HOLD = 512  # sources in hand at most
+IN_FLIGHT = 256
+HOLD = 1_000  # sources in hand at most
 A_CHUNK = 100  # captures written in one transaction …
 A_CHUNK_BYTES = 64_000_000  # … or fewer, when they are large
 A_CHUNK_WAIT = 0.25  # … or are waited for as long as this, in seconds
@@ -34,7 +35,7 @@ class Window:
         self._fetcher = fetcher
         self._patient = patient
         self._waiting: dict[str, deque[Source]] = {}
-        self._turns: dict[int, tuple[str, str]] = {}
+        self._turns: Counter[str] = Counter()
         self._finished: list[Fetched] = []
         self._first_finished = 0.0
 
@@ -56,60 +57,62 @@ class Window:
     def step(self) -> list[Observation]:
         """Start what may start, wait a moment, and write what is done; return what was written."""
         self._start()
-        found = self._fetcher.finished(A_STEP)
+        found, ended = self._fetcher.finished(A_STEP)
+        self._end_turns(found, ended)
         if found and not self._finished:
             self._first_finished = time.monotonic()
         self._finished += found
         is_late = time.monotonic() - self._first_finished > A_CHUNK_WAIT
         if self._finished and (self._is_chunk() or is_late or not self._fetcher.in_flight):
-            return self._write()
+            batch, self._finished = self._finished, []
+            return record(batch)
         return []
 
     def put_back(self) -> None:
         """Give back what has not been started."""
         now = timezone.now()
         for queue in self._waiting.values():
-            give_back(queue, now)
+            give_back(_drained(queue), now)
         self._waiting.clear()
 
     def _is_chunk(self) -> bool:
         size = sum(len(f.response.body) for f in self._finished if f.response)
         return len(self._finished) >= A_CHUNK or size >= A_CHUNK_BYTES
 
-    def _write(self) -> list[Observation]:
-        batch, self._finished = self._finished, []
-        ended = (self._turns.pop(fetched.source.pk, None) for fetched in batch)
-        manners.give_back(turn for turn in ended if turn)
-        for fetched in batch:
+    def _end_turns(self, found: Sequence[Fetched], ended: Sequence[Turn]) -> None:
+        """Let others have their turn at the hosts; nobody at those that asked for a pause."""
+        for fetched in found:
             if fetched.asked_to_wait:
-                manners.pause(manners.host_of(fetched.source.url), fetched.asked_to_wait)
-        return record(batch)
+                host = manners.host_of(fetched.source.url)
+                manners.pause(host, fetched.asked_to_wait)
+                give_back(_drained(self._waiting.get(host, deque())), timezone.now())
+        for turn in ended:
+            self._turns[turn.host] -= 1
+        manners.give_back(ended)
 
     def _start(self) -> None:
+        self._waiting = {host: queue for host, queue in self._waiting.items() if queue}
         room = IN_FLIGHT - self._fetcher.in_flight
         asked: dict[str, tuple[int, timedelta]] = {}
         for host, queue in self._waiting.items():
-            if room <= 0:
-                break
-            asked[host] = (len(queue), manners.gap_of(queue[0].url))
-            room -= min(len(queue), settings.FETCH_HOST_IN_FLIGHT)
+            most = min(settings.FETCH_HOST_IN_FLIGHT - self._turns[host], len(queue), room)
+            if most > 0:
+                asked[host] = (len(queue), manners.gap_of(queue[0].url))
+                room -= most
         for host, turns in manners.take_turns(asked, patient=self._patient).items():
-            self._take(host, turns)
-        self._waiting = {host: queue for host, queue in self._waiting.items() if queue}
+            self._take(self._waiting[host], turns)
 
-    def _take(self, host: str, turns: manners.Turns) -> None:
-        queue = self._waiting[host]
-        for number in range(turns.given):
-            source = queue.popleft()
-            self._turns[source.pk] = (host, f"{turns.token}:{number + 1}")
-            self._fetcher.start([(source, turns.first_in + number * turns.gap)])
-        if self._patient:
-            return
-        late = [queue.pop() for _ in range(min(turns.late, len(queue)))]
-        give_back(reversed(late), timezone.now() + turns.late_in, turns.gap)
-        if not turns.given and host not in {held for held, _ in self._turns.values()}:
-            give_back(queue, timezone.now() + STUCK)
-            queue.clear()
+    def _take(self, queue: deque[Source], turns: manners.Turns) -> None:
+        """Use the turns that a host gives, and give back the sources that would be late."""
+        if not self._patient:
+            late = [queue.pop() for _ in range(turns.late)]
+            give_back(reversed(late), timezone.now() + turns.late_in, turns.gap)
+        for turn in turns.given:
+            self._turns[turn.host] += 1
+            # Where a gap is kept, each request has a turn of its own.
+            self._fetcher.start(turn, deque([queue.popleft()]) if turns.gap else queue)
+        if not self._patient and not self._turns[turns.host]:
+            give_back(_drained(queue), timezone.now() + STUCK)
 
 
 def give_back(sources: Iterable[Source], first: datetime, gap: timedelta = timedelta()) -> None:
@@ -117,3 +120,9 @@ def give_back(sources: Iterable[Source], first: datetime, gap: timedelta = timed
     for number, source in enumerate(sources):
         mine = Q(pk=source.pk, claimed_until=source.claimed_until, next_due_at__isnull=False)
         Source.objects.filter(mine).update(next_due_at=first + number * gap, claimed_until=None)
+
+
+def _drained(queue: deque[Source]) -> Iterable[Source]:
+    """Take everything out of a queue, which fetches under way may share."""
+    while queue:
+        yield queue.popleft()

@@ -63,7 +63,7 @@ def test_a_wrong_value_is_a_check_with_a_hint(name: str, value: str) -> None:
     ],
 )
 def test_each_kind_refuses_what_it_is_not(kind: Callable[[str], object], raw: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         kind(raw)
 
 

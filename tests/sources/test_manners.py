@@ -21,7 +21,7 @@ def ask(number: int, gap: timedelta = NONE, host: str = "a.example") -> manners.
 
 
 def end(turns: manners.Turns, *numbers: int, host: str = "a.example") -> None:
-    manners.give_back((host, f"{turns.token}:{number}") for number in numbers)
+    manners.give_back([(host, f"{turns.token}:{number}") for number in numbers])
 
 
 def test_as_many_at_once_as_the_limit_says_whoever_asks() -> None:
