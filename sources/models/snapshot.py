@@ -1,14 +1,16 @@
 """Snapshot: one immutable capture, its bytes in the storage and its text."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import pgtrigger
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from sources.models.source import Source
+from sources.models.writing import write_rows
 
 MAX_TEXT_ATTEMPTS = 3  # a page that kills its reader three times is not tried a fourth
 TEXT_LEASE = timedelta(minutes=5)  # longer than reading a batch may take
@@ -41,6 +43,16 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         given_up = Q(extracted_at=None, text_attempts__gte=MAX_TEXT_ATTEMPTS)
         return self.filter(~given_up, text_error="")
 
+    def give_back(self, snapshots: Iterable["Snapshot"]) -> None:
+        """Let captures be read by others that were claimed and not looked at."""
+        self.filter(pk__in=[snapshot.pk for snapshot in snapshots]).update(
+            text_claimed_until=None, text_attempts=F("text_attempts") - 1
+        )
+
+    def write(self, snapshots: Sequence["Snapshot"], fields: Sequence[str]) -> None:
+        """Write some fields of many captures in one statement."""
+        write_rows(snapshots, fields)
+
     def before(self, snapshot: "Snapshot") -> "Snapshot | None":
         """Return the capture that precedes this one of the same source, or None."""
         earlier = self.filter(source=snapshot.source_id, captured_at__lt=snapshot.captured_at)
@@ -50,6 +62,16 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         """Return the capture that follows this one of the same source, or None."""
         later = self.filter(source=snapshot.source_id, captured_at__gt=snapshot.captured_at)
         return later.order_by("captured_at", "pk").first()
+
+    def before_outer(self) -> "SnapshotQuerySet":
+        """Return those that precede the row of an outer query, the nearest first."""
+        earlier = self.filter(source=OuterRef("source"), captured_at__lt=OuterRef("captured_at"))
+        return earlier.order_by("-captured_at", "-pk")
+
+    def after_outer(self) -> "SnapshotQuerySet":
+        """Return those that follow the row of an outer query, the nearest first."""
+        later = self.filter(source=OuterRef("source"), captured_at__gt=OuterRef("captured_at"))
+        return later.order_by("captured_at", "pk")
 
 
 class Snapshot(models.Model):

@@ -1,7 +1,6 @@
 """The stages of sources, one file each: every stage finds its work and marks it done itself."""
 
 from sources.pipeline.capturing import capture, capture_due
-from sources.pipeline.comparing import note_change
 from sources.pipeline.giving import capture_bytes
 from sources.pipeline.keeping import keep_bytes
 from sources.pipeline.reading import extract_pending_text, extract_text
@@ -16,7 +15,6 @@ __all__ = [
     "extract_pending_text",
     "extract_text",
     "keep_bytes",
-    "note_change",
     "record",
     "work_through",
 ]
