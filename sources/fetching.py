@@ -131,13 +131,14 @@ class Fetcher:
             if not await self._robots.allow(client, source.url):
                 now = timezone.now()
                 return Fetched(source, started, now, None, Outcome.DISALLOWED, ROBOTS_SAY_NO)
-            response = await client.get(source.url, headers=_conditions(source))
+            conditions = _conditions(source)
+            response = await client.get(source.url, headers=conditions)
         except FetchError as failure:
             outcome = FAILURES.get(failure.kind, Outcome.FAILED)
             now = timezone.now()
             return Fetched(source, started, now, None, outcome, str(failure), failure)
         now = timezone.now()
-        outcome_of_status, error = _judge(response)
+        outcome_of_status, error = _judge(response, is_conditional=bool(conditions))
         asked = retry_after(response, now)
         return Fetched(
             source, started, now, response, outcome_of_status, error, asked_to_wait=asked
@@ -163,9 +164,9 @@ def _conditions(source: Source) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _judge(response: Response) -> tuple[Observation.Outcome | None, str]:
+def _judge(response: Response, *, is_conditional: bool) -> tuple[Observation.Outcome | None, str]:
     """Return the outcome that the status decides, None if the body does."""
-    if response.status == 304:
+    if response.status == 304 and is_conditional:
         return Outcome.NOT_MODIFIED, ""
     if not 200 <= response.status < 300:
         return refusal(response.status)

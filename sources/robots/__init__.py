@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from django.core.cache import cache
 
-from claimtracker.http import Client
+from claimtracker.http import Client, FetchError
 from claimtracker.http.urls import UnfitUrlError, parse
 from sources.robots import memory
 from sources.robots.answer import GIVEN_UP_SECONDS, Known, ask
@@ -31,12 +31,13 @@ class Robots:
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
         self._memory = memory.Memory()
-        self._asking: dict[tuple[Client, str], asyncio.Task[Rules]] = {}
+        self._asking: dict[tuple[Client, str], asyncio.Task[Rules | FetchError]] = {}
 
     async def allow(self, client: Client, url: str) -> bool:
         """Return whether the rules of the site let us fetch a URL.
 
-        True for a URL that the client does not fetch in any case: it says why better.
+        True for a URL that the client does not fetch in any case: it says why better. Raises
+        FetchError where the rules cannot be had, which forbids everything until they can.
         """
         try:
             requested = parse(url)
@@ -47,7 +48,7 @@ class Robots:
     async def crawl_delay(self, client: Client, url: str) -> float | None:
         """Return the seconds that the site asks for between two fetches, None where it does not.
 
-        As the site says it: to be capped by the caller.
+        As the site says it: to be capped by the caller. Raises FetchError as ``allow`` does.
         """
         try:
             site = str(parse(url).origin())
@@ -60,9 +61,12 @@ class Robots:
         if remembered is not None:
             return remembered
         # Shielded: whoever stops waiting leaves the others theirs.
-        return await asyncio.shield(self._shared(client, site))
+        found = await asyncio.shield(self._shared(client, site))
+        if isinstance(found, FetchError):
+            raise found
+        return found
 
-    def _shared(self, client: Client, site: str) -> asyncio.Task[Rules]:
+    def _shared(self, client: Client, site: str) -> asyncio.Task[Rules | FetchError]:
         """Return the one task that finds the rules of a site out with this client in this loop."""
         loop = asyncio.get_running_loop()
         task = self._asking.get((client, site))
@@ -80,7 +84,7 @@ class Robots:
             if not task.done() and not task.get_loop().is_closed()
         }
 
-    async def _find(self, client: Client, site: str) -> Rules:
+    async def _find(self, client: Client, site: str) -> Rules | FetchError:
         key = f"robots:{hashlib.sha256(site.encode()).hexdigest()}"  # hosts are longer than keys
         found = await cache.aget(key)
         known = Known(**found) if found else None
@@ -89,6 +93,8 @@ class Robots:
             await cache.aset(key, asdict(known), KEPT_SECONDS)
         now = self._now()
         rules = known.rules(now)
+        if isinstance(rules, FetchError):
+            return rules
         until = min(now + memory.SECONDS, known.fresh_until)
         self._memory.put(site, rules, characters=len(known.text or ""), until=until)
         return rules

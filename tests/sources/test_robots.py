@@ -3,6 +3,7 @@
 import asyncio
 import functools
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from typing import ParamSpec, cast
 
 import pytest
@@ -91,7 +92,9 @@ def ask(web: Web, client: Client, loop: asyncio.AbstractEventLoop) -> Callable[.
 
     def may(after: float = 0) -> bool:
         web.time += after
-        return loop.run_until_complete(Robots(web.now).allow(client, PAGE))
+        with suppress(FetchError):  # nothing may be fetched then
+            return loop.run_until_complete(Robots(web.now).allow(client, PAGE))
+        return False
 
     return may
 

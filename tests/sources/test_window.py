@@ -114,6 +114,22 @@ def test_a_line_that_is_down_blinds_no_source(settings: Settings, monkeypatch: A
     assert not Source.objects.exclude(failures=0, health="seen").exists()
 
 
+def test_a_site_whose_robots_txt_cannot_be_had_is_dark_and_not_forbidden(site: Any) -> None:
+    site.set("/robots.txt", "oh", "text/plain", status=503)
+    watch(site.article("/a", LONG))
+    pipeline.capture_due()
+    seen = Observation.objects.get()
+    assert (seen.outcome, "/a" in site.asked) == ("failed", False)
+    assert "robots.txt cannot be had" in seen.error
+    assert "503" in seen.error
+
+
+def test_an_answer_of_304_to_no_condition_is_a_failure(site: Any) -> None:
+    watch(site.set("/a", "", status=304))
+    pipeline.capture_due()
+    assert Observation.objects.get().outcome == "failed"
+
+
 def test_a_fetcher_that_fails_in_an_unforeseen_way_ends_in_an_observation(
     site: Any, monkeypatch: Any
 ) -> None:

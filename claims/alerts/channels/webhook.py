@@ -4,13 +4,12 @@ import base64
 import math
 import secrets
 import time
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 
 from standardwebhooks.webhooks import Webhook
 
 from claims.alerts.channels.outcome import Outcome, excerpt
-from claimtracker.http import Client, FetchError, Response
+from claimtracker.http import Client, FetchError, Response, retry_after
 
 MAX_BYTES = 20_000  # what the standard asks receivers to take
 SECRET_BYTES = 32  # the standard asks for 24 to 64
@@ -59,7 +58,7 @@ def outcome(response: Response, now: datetime) -> Outcome:
         error=_complaint(response),
         body=excerpt(response.body),
         gone=response.status == GONE,
-        retry_after=_retry_after(response.header("Retry-After"), now),
+        retry_after=retry_after(response, now),
     )
 
 
@@ -72,16 +71,3 @@ def _complaint(response: Response) -> str:
     if response.status == GONE:
         return "The receiver wants no more messages: the subscription has been switched off."
     return f"The receiver answered {response.status} instead of 2xx."
-
-
-def _retry_after(value: str, now: datetime) -> timedelta | None:
-    """Read seconds or a date (RFC 9110); what is neither asks for nothing."""
-    if value.isascii() and value.isdecimal():
-        return timedelta(seconds=int(value[:9]))
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(until - now, timedelta())
