@@ -9,6 +9,7 @@ from sources.addresses import canonical, same_site
 from sources.models import Listing, Snapshot, Source
 from sources.pipeline.keeping import reread
 from sources.text.document import Document, Entry
+from sources.text.media_types import SITEMAP
 
 LISTS = frozenset({Source.Kind.FEED, Source.Kind.SITEMAP})
 MOST = 1_000  # new sources of one capture: more is a list of history
@@ -16,7 +17,14 @@ FRESH = timedelta(days=7)
 
 
 def discover(source: Source, snapshot: Snapshot, document: Document) -> None:
-    """Watch what a feed or sitemap names for the first time; see whether a page is a second one."""
+    """Watch what a feed or sitemap names for the first time; see whether a page is a second one.
+
+    What was entered as a page and turns out to be a list becomes one.
+    """
+    if document.entries and source.kind == Source.Kind.PAGE:  # an editor need not know
+        is_sitemap = document.media_type == SITEMAP
+        source.kind = Source.Kind.SITEMAP if is_sitemap else Source.Kind.FEED
+        source.save(update_fields=["kind"])
     if source.kind in LISTS:
         _watch_entries(source, snapshot, document)
     elif document.canonical_url and source.listed_in.exists():
@@ -32,7 +40,7 @@ def _watch_entries(source: Source, snapshot: Snapshot, document: Document) -> No
         is_news = _is_recent(entry, source) or (before is not None and entry.url not in old)
         if is_news and _is_fit(entry, source):
             named.setdefault(canonical(entry.url), entry)
-    watched = Source.objects.filter(canonical_url__in=list(named), duplicate_of=None)
+    watched = Source.objects.filter(canonical_url__in=list(named))
     known = set(watched.values_list("canonical_url", flat=True))
     new = [form for form in named if form not in known][:MOST]
     # Another list may name the same page at this moment: the database keeps one.

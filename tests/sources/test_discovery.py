@@ -70,6 +70,24 @@ def test_a_page_is_watched_once_however_it_is_spelled_and_whoever_names_it(site:
     assert Source.objects.count() == 2
 
 
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_what_turns_out_to_be_a_list_becomes_one(site: Any, kind: str) -> None:
+    url = feed(site, "/a") if kind == "feed" else sitemap(site, a=timezone.now())
+    source = watch(url, "page")
+    look(source)
+    source.refresh_from_db()
+    assert (source.kind, paths(source)) == (kind, ["/a"])
+
+
+def test_a_page_known_as_another_is_not_watched_anew(site: Any) -> None:
+    first = watch(site.url("/a"), "page")
+    second = Source.objects.create(url=site.url("/print/a"), duplicate_of=first)
+    source = watch(feed(site, "/print/a?utm_source=feed"), "feed")
+    look(source)
+    assert [listing.source for listing in source.listings.all()] == [second]
+    assert Source.objects.count() == 3
+
+
 def test_a_sitemap_seen_for_the_first_time_gives_its_news_only(site: Any) -> None:
     now = timezone.now()
     old = now - timedelta(days=300)
