@@ -16,9 +16,17 @@ _DATELINE = re.compile(
     rf"|{_PLACE}(?:, {_PLACE})? \([A-Z][^()\n]{{1,40}}\)"
     rf"|{_SHOUTED}(?:, {_PLACE})?){_DASH}(?=\S)"
 )
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_ALONE = re.compile(rf"(?:{_PLACE}(?:, {_PLACE})?,? )?{_WEEKDAY}{_DAY}\.?")
 
 
 def without_dateline(text: str, sentence: Span) -> Span:
     """Return a sentence from after its dateline on."""
     match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + _LONGEST))
     return Span(match.end(), sentence.end) if match else sentence
+
+
+def is_dateline(text: str, sentence: Span) -> bool:
+    """Tell whether a place and a date, or a date alone, are all of it: the head of a letter."""
+    is_short = sentence.end - sentence.start <= _LONGEST
+    return is_short and _ALONE.fullmatch(text, sentence.start, sentence.end) is not None

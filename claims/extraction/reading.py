@@ -7,7 +7,7 @@ from claims.extraction import modes
 from claims.extraction.attribution import attributions
 from claims.extraction.colons import announced, introduced
 from claims.extraction.continued import continued
-from claims.extraction.datelines import without_dateline
+from claims.extraction.datelines import is_dateline, without_dateline
 from claims.extraction.drafts import Draft
 from claims.extraction.inside import attributed_inside, in_own_voice
 from claims.extraction.layers import remainder, with_reports
@@ -38,7 +38,8 @@ class Reader:
             quotes = self._inside(sentence)
             toks = tokenize(self._text, sentence, quotes)
             mere = quotes and all(tok.kind in {Kind.QUOTE, Kind.MARK} for tok in toks)
-            if toks and not (mere and self._continue(sentence, quotes)):
+            is_said = toks and not is_dateline(self._text, sentence)
+            if is_said and not (mere and self._continue(sentence, quotes)):
                 self._sentence(sentence, toks, quotes)
         return self._found
 

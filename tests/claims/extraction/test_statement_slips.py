@@ -92,3 +92,23 @@ def test_dismissed_as_untrue_is_a_denial_of_what_follows() -> None:
     denial = next(s for s in extract_statements(text) if s.mode is Mode.DENIES)
     assert denial.denied is not None
     assert denial.denied.of(text) == "the allegation that it had lost its licence"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Baku 1 July 2025",
+        "Baku, 1 July 2025",
+        "1 July 2025",
+        "Tuesday, 1 July 2025.",
+        "July 1, 2025",
+    ],
+)
+def test_a_dateline_in_a_line_of_its_own_claims_nothing(line: str) -> None:
+    text = f"{line}\n\nThe two men died in custody."
+    assert [found.exact for found in extract_statements(text)] == ["The two men died in custody."]
+
+
+@pytest.mark.parametrize("text", ["The fire began on 1 July 2025.", "It closed 1 July 2025."])
+def test_a_sentence_that_ends_in_a_date_is_one(text: str) -> None:
+    assert [found.exact for found in extract_statements(text)] == [text]
