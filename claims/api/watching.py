@@ -21,6 +21,7 @@ from claims.models import Actor, Case
 from claimtracker.http import check_url
 from sources.addresses import canonical
 from sources.models import Source
+from sources.models.source import LONGEST_INTERVAL, LONGEST_URL
 
 EXAMPLE = OpenApiExample(
     "A page to watch",
@@ -38,8 +39,6 @@ SCHEDULE = OpenApiExample(
 )
 WRONG = {(400, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, "Names the field that is wrong.")}
 LONGEST_WAIT = 365 * 86_400  # seconds: who looks once a year does not watch
-LONGEST_BY_DEFAULT = 21_600  # seconds, as the model has it
-LONGEST_ADDRESS = 2_000  # characters: what the database holds
 
 
 def seconds(help_text: str, **options: Any) -> serializers.IntegerField:  # noqa: ANN401 - DRF's
@@ -61,20 +60,10 @@ def fit_address(url: str) -> str:
     verdict = check_url(url)
     if not verdict.allowed:
         raise serializers.ValidationError(verdict.reason)
-    if len(canonical(url)) > LONGEST_ADDRESS:
-        wrong = f"Give at most {LONGEST_ADDRESS:,} characters, with those outside of ASCII encoded."
+    if len(canonical(url)) > LONGEST_URL:
+        wrong = f"Give at most {LONGEST_URL:,} characters, with those outside of ASCII encoded."
         raise serializers.ValidationError(wrong)
     return url
-
-
-def watched_at(url: str) -> Source | None:
-    """Return the source that watches the page at an address, also as a duplicate's, or None."""
-    known = Source.objects.at(url)
-    if known is None:
-        duplicates = Source.objects.exclude(duplicate_of=None).select_related("duplicate_of")
-        second = duplicates.filter(canonical_url=canonical(url)).first()
-        known = second.duplicate_of if second else None
-    return known
 
 
 @extend_schema_field(OpenApiTypes.STR)  # an enum of its own in the schema would need a name
@@ -89,7 +78,7 @@ class WatchableKindField(serializers.ChoiceField):
 class WatchSerializer(serializers.Serializer[Source]):
     """An address to watch for a case. One that another case watches already is shared with it."""
 
-    url = serializers.CharField(max_length=2000)
+    url = serializers.CharField(max_length=LONGEST_URL)
     case = serializers.SlugRelatedField(
         "slug",
         queryset=Case.objects.all(),
@@ -110,7 +99,7 @@ class WatchSerializer(serializers.Serializer[Source]):
     def validate_url(self, url: str) -> str:
         """Refuse what may not be fetched; name a page that is known as it is watched."""
         fit = fit_address(url)
-        known = watched_at(fit)
+        known = Source.objects.at(fit)
         return known.url if known else fit
 
     def validate_publisher(self, name: str) -> str:
@@ -120,7 +109,7 @@ class WatchSerializer(serializers.Serializer[Source]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse waits that contradict each other, and what contradicts the rows that are there."""
-        attrs.setdefault("longest_interval", max(LONGEST_BY_DEFAULT, attrs["interval"]))
+        attrs.setdefault("longest_interval", max(LONGEST_INTERVAL, attrs["interval"]))
         check_waits(attrs["interval"], attrs["longest_interval"])
         source = Source.objects.select_related("publisher__actor").filter(url=attrs["url"]).first()
         if source and attrs["case"].sources.contains(source):
@@ -144,7 +133,7 @@ class WatchSerializer(serializers.Serializer[Source]):
 class ScheduleSerializer(serializers.ModelSerializer[Source]):
     """What may be set right of a source, each by itself."""
 
-    url = serializers.CharField(max_length=2000)
+    url = serializers.CharField(max_length=LONGEST_URL)
     interval = seconds("the shortest wait between two looks")
     longest_interval = seconds("the longest wait between two looks")
     kind = WatchableKindField()
@@ -156,7 +145,7 @@ class ScheduleSerializer(serializers.ModelSerializer[Source]):
     def validate_url(self, url: str) -> str:
         """Refuse what may not be fetched, and a page that another source watches."""
         fit = fit_address(url)
-        known = watched_at(fit)
+        known = Source.objects.at(fit)
         if known and known != self.instance:
             raise serializers.ValidationError(
                 f"This page is watched already, as {known.url}: use source {known.pk} instead."

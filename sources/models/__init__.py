@@ -7,6 +7,7 @@ from sources.models.observation import Observation
 from sources.models.seal import Seal, Timestamp
 from sources.models.snapshot import Snapshot, capture_name
 from sources.models.source import Source
+from sources.models.writing import write_rows
 
 __all__ = [
     "Change",
@@ -18,4 +19,5 @@ __all__ = [
     "Source",
     "Timestamp",
     "capture_name",
+    "write_rows",
 ]

@@ -1,16 +1,15 @@
 """Snapshot: one immutable capture, its bytes in the storage and its text."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import pgtrigger
 from django.contrib.postgres.indexes import HashIndex
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, Q
 
 from sources.models.source import Source
-from sources.models.writing import write_rows
 
 MAX_TEXT_ATTEMPTS = 3  # a page that kills its reader three times is not tried a fourth
 TEXT_LEASE = timedelta(minutes=5)  # longer than reading a batch may take
@@ -49,29 +48,25 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
             text_claimed_until=None, text_attempts=F("text_attempts") - 1
         )
 
-    def write(self, snapshots: Sequence["Snapshot"], fields: Sequence[str]) -> None:
-        """Write some fields of many captures in one statement."""
-        write_rows(snapshots, fields)
-
     def before(self, snapshot: "Snapshot") -> "Snapshot | None":
         """Return the capture that precedes this one of the same source, or None."""
-        earlier = self.filter(source=snapshot.source_id, captured_at__lt=snapshot.captured_at)
-        return earlier.order_by("-captured_at", "-pk").first()
+        return self.earlier(snapshot.source_id, snapshot.captured_at).first()
 
     def after(self, snapshot: "Snapshot") -> "Snapshot | None":
         """Return the capture that follows this one of the same source, or None."""
-        later = self.filter(source=snapshot.source_id, captured_at__gt=snapshot.captured_at)
-        return later.order_by("captured_at", "pk").first()
+        return self.later(snapshot.source_id, snapshot.captured_at).first()
 
-    def before_outer(self) -> "SnapshotQuerySet":
-        """Return those that precede the row of an outer query, the nearest first."""
-        earlier = self.filter(source=OuterRef("source"), captured_at__lt=OuterRef("captured_at"))
-        return earlier.order_by("-captured_at", "-pk")
+    def earlier(self, source: int | F, moment: datetime | F) -> "SnapshotQuerySet":
+        """Return the captures of a source before a moment, the nearest first.
 
-    def after_outer(self) -> "SnapshotQuerySet":
-        """Return those that follow the row of an outer query, the nearest first."""
-        later = self.filter(source=OuterRef("source"), captured_at__gt=OuterRef("captured_at"))
-        return later.order_by("captured_at", "pk")
+        Both may be references to the row of an outer query.
+        """
+        found = self.filter(source=source, captured_at__lt=moment)
+        return found.order_by("-captured_at", "-pk")
+
+    def later(self, source: int | F, moment: datetime | F) -> "SnapshotQuerySet":
+        """Return the captures of a source after a moment, the nearest first; see ``earlier``."""
+        return self.filter(source=source, captured_at__gt=moment).order_by("captured_at", "pk")
 
 
 class Snapshot(models.Model):

@@ -1,6 +1,6 @@
 """Source: one address that is watched, its schedule and its health."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,12 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from sources.addresses import canonical
-from sources.models.writing import write_rows
 
 if TYPE_CHECKING:
     from sources.models.snapshot import Snapshot
 
-LONGEST_URL = 2000
+LONGEST_URL = 2000  # characters
+LONGEST_INTERVAL = 21_600  # seconds, where nobody says otherwise
 LEASE = timedelta(minutes=5)  # longer than any capture may take from being claimed to its row
 
 
@@ -51,10 +51,6 @@ class SourceQuerySet(models.QuerySet["Source"]):
             "pk"
         )  # in one order, so that none wait in turn
         return {source.pk: source for source in rows.select_for_update(no_key=True)}
-
-    def write(self, sources: Sequence["Source"], fields: Sequence[str]) -> None:
-        """Write some fields of many sources in one statement."""
-        write_rows(sources, fields)
 
     def at(self, url: str) -> "Source | None":
         """Return the source that watches the page at ``url``, however it is spelled, or None.
@@ -118,7 +114,7 @@ class Source(models.Model):
         "look again after", default=900, help_text="seconds, at the soonest"
     )
     longest_interval = models.PositiveIntegerField(
-        "and at the latest after", default=21_600,
+        "and at the latest after", default=LONGEST_INTERVAL,
         help_text="seconds; in between, the more often the page changes the sooner",
     )  # fmt: skip
     next_due_at = models.DateTimeField(null=True, blank=True, help_text="empty: not watched")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from sources import schedule
 from sources.changes import difference
-from sources.models import Change, Snapshot, Source
+from sources.models import Change, Snapshot, Source, write_rows
 from sources.pipeline.keeping import reread
 from sources.text import EXTRACTOR_VERSION
 
@@ -36,17 +36,17 @@ def note_changes(snapshots: Sequence[Snapshot]) -> None:
         elif change and change.kind != Change.Kind.COSMETIC:
             schedule.note_change(source, snapshot.captured_at)
     Change.objects.bulk_create(changes)
-    Source.objects.write(list(touched.values()), ["title", "last_changed_at", "next_due_at"])
+    write_rows(list(touched.values()), ["title", "last_changed_at", "next_due_at"])
 
 
 def _neighbours(
     snapshots: Sequence[Snapshot],
 ) -> dict[int, tuple[Snapshot | None, Snapshot | None]]:
     """Return the captures before and after each; one that cannot be read says nothing."""
-    comparable = Snapshot.objects.comparable()
+    comparable, here = Snapshot.objects.comparable(), (OuterRef("source"), OuterRef("captured_at"))
     rows = Snapshot.objects.filter(pk__in=[snapshot.pk for snapshot in snapshots]).annotate(
-        before_id=Subquery(comparable.before_outer().values("pk")[:1]),
-        after_id=Subquery(comparable.after_outer().values("pk")[:1]),
+        before_id=Subquery(comparable.earlier(*here).values("pk")[:1]),
+        after_id=Subquery(comparable.later(*here).values("pk")[:1]),
     )
     found = list(rows.values_list("pk", "before_id", "after_id"))
     ids = {pk for _, before, after in found for pk in (before, after) if pk}
@@ -58,8 +58,8 @@ def _change(before: Snapshot | None, after: Snapshot) -> Change | None:
     """Return the unsaved Change between two neighbouring captures, once both have their text."""
     if before is None or before.extracted_at is None or after.extracted_at is None:
         return None
-    earlier = Snapshot.objects.filter(source=after.source_id, captured_at__lt=before.captured_at)
-    texts = earlier.order_by("-captured_at").values_list("text", flat=True)[:EARLIER_TEXTS]
+    earlier = Snapshot.objects.earlier(after.source_id, before.captured_at)
+    texts = earlier.values_list("text", flat=True)[:EARLIER_TEXTS]
     found = difference(_text_as_of_now(before), after.text, texts)
     return Change(
         source_id=after.source_id, before=before, after=after, kind=found.kind,

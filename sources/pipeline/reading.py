@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sources.models import Snapshot, Source
+from sources.models import Snapshot, Source, write_rows
 from sources.pipeline.comparing import note_changes
 from sources.pipeline.discovering import discover
 from sources.pipeline.keeping import read_kept
@@ -104,7 +104,7 @@ def _write(readings: Sequence[Reading]) -> None:
     for reading in readings:
         _fill(reading)
         reading.snapshot.source = sources[reading.snapshot.source_id]
-    Snapshot.objects.write([reading.snapshot for reading in readings], WRITTEN)
+    write_rows([reading.snapshot for reading in readings], WRITTEN)
     note_changes([reading.snapshot for reading in readings if not reading.error])
     for reading in readings:
         discover(reading.snapshot.source, reading.snapshot, reading.document)

@@ -12,7 +12,8 @@ from django.db.models.functions import Length
 from claimtracker.http import Response
 from sources import answers, schedule
 from sources.fetching import Fetched
-from sources.models import Observation, Snapshot, Source
+from sources.manners import host_of
+from sources.models import Observation, Snapshot, Source, write_rows
 from sources.pipeline.keeping import keep_bytes
 from sources.pipeline.lapses import note_looks
 
@@ -61,7 +62,7 @@ def record(batch: Sequence[Fetched]) -> list[Observation]:
             )  # fmt: skip
     if not is_cut_off:
         note_looks([(look.source, seen) for look, seen in zip(looks, observations, strict=True)])
-    Source.objects.write([look.source for look in looks], WRITTEN)
+    write_rows([look.source for look in looks], WRITTEN)
     return observations
 
 
@@ -154,17 +155,15 @@ def _remember_validators(look: Look) -> None:
     response = look.fetched.response
     if look.outcome == Outcome.NOT_MODIFIED:
         return
-    is_page = response is not None and look.outcome in schedule.SEEN
-    look.source.etag = response.header("etag")[:500] if is_page and response else ""
-    look.source.last_modified = (
-        response.header("last-modified")[:100] if is_page and response else ""
-    )
+    page = response if look.outcome in schedule.SEEN else None
+    look.source.etag = page.header("etag")[:500] if page else ""
+    look.source.last_modified = page.header("last-modified")[:100] if page else ""
 
 
 def _is_cut_off(batch: Sequence[Fetched]) -> bool:
     """Tell whether no host of a batch answered: then it is not the sources that are gone."""
     unheard = {
-        fetched.source.url.split("/")[2]
+        host_of(fetched.source.url)
         for fetched in batch
         if fetched.failure and fetched.failure.kind in CUT_OFF
     }
