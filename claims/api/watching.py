@@ -21,7 +21,7 @@ from claims.models import Actor, Case
 from claimtracker.http import check_url
 from sources.addresses import canonical
 from sources.models import Source
-from sources.models.source import LONGEST_INTERVAL, LONGEST_URL
+from sources.models.source import CAPTURED_ELSEWHERE, LONGEST_INTERVAL, LONGEST_URL
 
 EXAMPLE = OpenApiExample(
     "A page to watch",
@@ -145,8 +145,11 @@ class ScheduleSerializer(serializers.ModelSerializer[Source]):
     def validate_url(self, url: str) -> str:
         """Refuse what may not be fetched, and a page that another source watches."""
         fit = fit_address(url)
+        source: Source = self.instance  # type: ignore[assignment] # nothing is created here
+        if Source.objects.captured_elsewhere(source.pk, fit):
+            raise serializers.ValidationError(CAPTURED_ELSEWHERE)
         known = Source.objects.at(fit)
-        if known and known != self.instance:
+        if known and known != source:
             raise serializers.ValidationError(
                 f"This page is watched already, as {known.url}: use source {known.pk} instead."
             )

@@ -19,6 +19,7 @@ LONGEST_INTERVAL = 21_600  # seconds, where nobody says otherwise
 LEASE = timedelta(minutes=5)  # longer than any capture may take from being claimed to its row
 
 
+CAPTURED_ELSEWHERE = "It was captured at its address: watch the other one as a new source."
 A_CAPTURED_ADDRESS_STAYS = """
     IF EXISTS (SELECT FROM sources_snapshot WHERE source_id = OLD.id) THEN
         RAISE EXCEPTION 'source: what was captured was captured at its address'
@@ -51,6 +52,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
             "pk"
         )  # in one order, so that none wait in turn
         return {source.pk: source for source in rows.select_for_update(no_key=True)}
+
+    def captured_elsewhere(self, source_id: int, url: str) -> bool:
+        """Tell whether a source was captured at another address than this."""
+        return self.filter(pk=source_id, snapshots__isnull=False).exclude(url=url).exists()
 
     def at(self, url: str) -> "Source | None":
         """Return the source that watches the page at ``url``, however it is spelled, or None.
@@ -202,11 +207,8 @@ class Source(models.Model):
             return
         if not self.url.startswith(("http://", "https://")):
             raise ValidationError({"url": "Give an address that starts with http:// or https://."})
-        captured = Source.objects.filter(pk=self.pk, snapshots__isnull=False).first()
-        if captured and captured.url != self.url:
-            raise ValidationError(
-                {"url": "It was captured at its address: watch the other one as a new source."}
-            )
+        if self.pk and Source.objects.captured_elsewhere(self.pk, self.url):
+            raise ValidationError({"url": CAPTURED_ELSEWHERE})
         known = Source.objects.at(self.url)
         if known and known.pk not in {self.pk, self.duplicate_of_id}:
             raise ValidationError({"url": f"This page is watched already, as {known.url}."})

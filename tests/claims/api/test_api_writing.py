@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 
 from claims.models import Actor, Case, Publisher
 from sources.models import Source
+from sources.pipeline import capture_bytes
 
 pytestmark = pytest.mark.django_db
 PAGE = "http://203.0.114.7/statements/17"  # a number, so that no name has to be looked up
@@ -101,6 +102,18 @@ def test_a_long_interval_needs_no_longest_one(api: APIClient, case: Case) -> Non
 
 def change(api: APIClient, source: Source, **body: object) -> Any:
     return api.patch(f"/api/v1/sources/{source.pk}/", body, format="json")
+
+
+def test_a_captured_source_keeps_its_address(api: APIClient) -> None:
+    source = Source.objects.create(url=PAGE)
+    capture_bytes(source, b"The harbour is closed.", "text/plain")
+    response = change(api, source, url=f"{PAGE}/2")
+    assert response.status_code == 400
+    assert [error["field"] for error in response.json()["errors"]] == ["url"]
+    assert "watch the other one as a new source" in str(response.json())
+    assert change(api, source, url=PAGE).status_code == 200
+    source.refresh_from_db()
+    assert source.url == PAGE
 
 
 def test_a_source_is_set_right(api: APIClient, case: Case) -> None:
