@@ -47,7 +47,7 @@ install-dev: .venv/installed-dev
 
 lock:  ## compile the requirements anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --custom-compile-command 'make lock' --quiet requirements.in -o requirements.txt
+	  --excludes requirements-excludes.txt --custom-compile-command 'make lock' --quiet requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command 'make lock' --quiet requirements-dev.in -o requirements-dev.txt
 
