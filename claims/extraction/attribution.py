@@ -1,11 +1,13 @@
 """Attributions of one sentence: each cue with its speaker and with what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction import words
+from claims.extraction.citing import with_cited
 from claims.extraction.cues import READINGS
 from claims.extraction.drafts import Draft
+from claims.extraction.frames import Frame
 from claims.extraction.nominal import nominal_draft
 from claims.extraction.spoken import with_quotations
 from claims.extraction.tokens import DASHES, Kind, Tokens
@@ -30,7 +32,24 @@ def attributions(toks: Tokens) -> list[Draft]:
             draft = verbal_draft(toks, at, found)
         if draft is not None:
             found.append(draft)
-    return list(_cut(toks, with_quotations(toks, found)))
+    return with_cited(toks, list(_cut(toks, with_quotations(toks, _own(found)))))
+
+
+def _own(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out what is told in passing: "support for it" in "he said support for it fell"."""
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if not draft.weak
+        or not any(_tells_of(other, draft) for other in drafts[max(0, at - _NEAR) : at + _NEAR])
+    ]
+
+
+def _tells_of(outer: Draft, inner: Draft) -> bool:
+    at = inner.cue_span
+    return outer is not inner and any(
+        span.start <= at.start and at.end <= span.end for span in outer.content
+    )
 
 
 def _title_case(toks: Tokens) -> bool:
@@ -53,11 +72,19 @@ def _cut(toks: Tokens, drafts: list[Draft]) -> Iterator[Draft]:
             if start >= last.end:
                 break
             cut = _joint(toks, index.get(start, 0), later) if last.start < start else None
+            if cut is not None and _stays_inside(toks, cut, draft, later):
+                break
             if cut is not None and toks[cut - 1].end > last.start:
                 shorter = Span(last.start, toks[cut - 1].end)
                 draft = replace(draft, content=(*draft.content[:-1], shorter))  # noqa: PLW2901
                 break
         yield draft
+
+
+def _stays_inside(toks: Tokens, cut: int, draft: Draft, later: Draft) -> bool:
+    """Say whether "said he was tired but hoped to go" tells in both halves what he said."""
+    weak = later.frame in {Frame.WANT, Frame.THINK, Frame.THAT}
+    return weak and draft.frame in {Frame.SAY, Frame.TELL} and toks[cut].text != ","
 
 
 def _beginning(later: Draft, earlier: Draft) -> int:

@@ -6,7 +6,11 @@ from itertools import pairwise
 
 from claims.extraction.types import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+# Characters that show nothing: soft hyphens, zero-width spaces and joiners, marks of direction.
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_LINE_END = re.compile(f"\r\n|[{LINE_ENDS}]")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 45
 
@@ -27,14 +31,16 @@ def _lines(text: str) -> Iterator[Span]:
 def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
     wrapped = _is_wrapped(text, lines)
     held: Span | None = None
+    before: Span | None = None  # the line before this one
     for line in lines:
         if held is None:
             held = line
-        elif wrapped and _runs_on(text, held, line):
+        elif wrapped and before and _runs_on(text, before, line):
             held = Span(held.start, line.end)
         else:
             yield held
             held = line
+        before = line
     if held is not None:
         yield held
 
@@ -49,11 +55,13 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def _adjacent(text: str, a: Span, b: Span) -> bool:
-    return text.count("\n", a.end, b.start) <= 1
+    ends = _LINE_END.findall(text, a.end, b.start)
+    return len(ends) <= 1 and "\u2029" not in ends  # that one ends a paragraph by itself
 
 
-def _runs_on(text: str, held: Span, line: Span) -> bool:
-    width = held.end - max(held.start, text.rfind("\n", held.start, held.end) + 1)
+def _runs_on(text: str, before: Span, line: Span) -> bool:
     return (
-        width >= _NARROWEST_WRAP and _adjacent(text, held, line) and text[line.start] not in "-*•–"
+        before.end - before.start >= _NARROWEST_WRAP
+        and _adjacent(text, before, line)
+        and text[line.start] not in "-*•–"
     )

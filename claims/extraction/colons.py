@@ -12,7 +12,9 @@ from claims.extraction.words import word_set
 # Labels of the page or of its parts, which say nothing themselves.
 _LABELS = word_set(
     "q a answer question related note photo video read more breaking source sources contact "
-    "twitter image updated update watch listen photos live analysis opinion here date time place"
+    "twitter image updated update watch listen photos live analysis opinion here date time place "
+    "contributing byline latest results come look news alert big win exclusive poll ranking week "
+    "column essay editorial briefing email newsletter morning inside deal view"
 )
 _LONGEST_HEADLINE_SPEAKER = 5  # tokens
 
@@ -28,6 +30,7 @@ def introduced(toks: Tokens) -> Draft | None:
         and toks[0].capital
         and toks[at - 1].low not in _LABELS
         and not clausal(toks, 0, at)
+        and _speaks(toks, at)
     )
     if not short and toks[at + 1].kind is not Kind.QUOTE:
         return None
@@ -35,6 +38,18 @@ def introduced(toks: Tokens) -> Draft | None:
     who = span_of(toks, phrase.start, phrase.end) if phrase else None
     content = (Span(toks[at + 1].start, toks[-1].end),)
     return Draft(":", Span(toks[at].start, toks[at].end), content, who, who)
+
+
+def _speaks(toks: Tokens, colon: int) -> bool:
+    """Tell "Police: driver was asleep" from "The Ninth Circle: …" and from lists of names."""
+    head = toks[:colon]
+    named = any(tok.low in words.ROLES | words.BODIES for tok in head)
+    if head[0].low in words.ARTICLES | words.SUBORDINATORS | {"and", "or"} and not named:
+        return False
+    said = [tok for tok in toks[colon + 1 :] if tok.is_word]
+    names = said and all(tok.capital for tok in said)
+    listed = sum(tok.text == "," for tok in toks[colon + 1 :]) > 1
+    return len(said) > 1 and not (names and listed)
 
 
 def announced(toks: Tokens) -> Draft | None:

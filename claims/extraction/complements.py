@@ -1,8 +1,9 @@
 """What a cue verb says: where the words after it begin and where they end."""
 
-from claims.extraction import words
+from claims.extraction import endings, words
 from claims.extraction.frames import Frame
 from claims.extraction.tokens import DASHES, FULL_STOPS, Kind, Tokens
+from claims.extraction.verbs import finite
 from claims.extraction.words import word_set
 
 _VENUE_PREPOSITIONS = word_set(
@@ -46,14 +47,27 @@ def clause_end(toks: Tokens, start: int) -> int:
     return next((at for at in range(start, end) if toks[at].text == ";"), end)
 
 
-def object_end(toks: Tokens, start: int) -> int:
-    """Return where a thing judged or wanted ends: sooner than a clause, at a new verb's comma."""
+def object_end(toks: Tokens, start: int, *, thing: bool = False) -> int:
+    """Return where what is judged or wanted ends: sooner than a clause, at a new verb's comma.
+
+    A mere ``thing`` ends sooner still: before "and" with a verb, "after", "on Friday".
+    """
     end = clause_end(toks, start)
+    thing = thing and toks[start].low not in _COMPLEMENTIZERS
     for at in range(start + 1, end - 1):
         dash = toks[at].text in DASHES - {"-"}
-        if dash or (toks[at].text == "," and _new_clause(toks, at + 1)):
+        if dash or (_pauses(toks, at) and _new_clause(toks, at + 1)):
+            return at if dash or toks[at].text == "," else at + 1
+        if thing and endings.closes(toks, at, end):
             return at
     return end
+
+
+def _pauses(toks: Tokens, at: int) -> bool:
+    tok = toks[at]
+    return tok.text == "," or (
+        tok.kind is Kind.QUOTE and tok.text.rstrip(words.CLOSING)[-1:] == ","
+    )
 
 
 def _new_clause(toks: Tokens, at: int) -> bool:
@@ -189,11 +203,32 @@ def can_be_object(toks: Tokens, start: int, frame: Frame) -> bool:
     return tok.kind is not Kind.MARK or tok.text in "$£€@#"
 
 
+def goes_on(toks: Tokens, at: int) -> bool:
+    """Say whether the words after a possible speaker run on without a comma."""
+    return at < len(toks) and toks[at].is_word
+
+
+def _is_name(toks: Tokens, start: int, stop: int) -> bool:
+    """Say whether "called Black Horse" only tells a name, or whom somebody rang up."""
+    first = next((at for at in range(start, stop) if toks[at].kind is Kind.MARK), stop)
+    said = toks[start:first]
+    if len(said) > 1 and said[1].low in words.PREPOSITIONS:
+        return True
+    at = start + (toks[start].low in words.ARTICLES)
+    while at < first and (toks[at].capital or toks[at].kind is Kind.NUMBER):
+        at += 1
+    return at == first or (toks[at - 1].capital and finite(toks, at))
+
+
 def names_something(toks: Tokens, start: int, stop: int, lemma: str) -> bool:
     """Say whether "called X Y", "described X as Y" or "put X at Y" is there in full."""
+    if lemma == "call" and _is_name(toks, start, stop):
+        return False
     if lemma in {"call", "label", "brand", "dub", "deem", "term", "declare", "pronounce"}:
         return stop - start >= 2
     if lemma == "rule":  # "ruled the death accidental"
         return toks[stop - 1].low in _VERDICTS
-    link = "at" if lemma in {"put", "peg"} else "as"
-    return any(tok.low == link for tok in toks[start + 1 : stop])
+    if lemma in {"put", "peg"}:  # "put the toll at 40", not "put it at risk"
+        ats = (at for at in range(start + 1, stop - 1) if toks[at].low == "at")
+        return any(tok.kind is Kind.NUMBER for at in ats for tok in toks[at + 1 : at + 4])
+    return any(tok.low == "as" for tok in toks[start + 1 : stop])

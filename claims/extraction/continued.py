@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.extraction.blocks import LINE_ENDS
 from claims.extraction.modes import hedged, untrue
 from claims.extraction.types import Mode, Span, Statement
 
 _LONGEST_RUN = 8000  # characters; a run that grew without end would be copied without end
 _GAP = 8
+_LINE_ENDS = set(LINE_ENDS)
 
 
 def continued(
@@ -17,7 +19,7 @@ def continued(
     of the one before: in the same paragraph they are one, in the next they only share a speaker.
     """
     gap = text[running.span.end : min(sentence.start, running.span.end + _GAP)]
-    near = sentence.start - running.span.end <= _GAP and gap.isspace() and "\n" not in gap
+    near = sentence.start - running.span.end <= _GAP and gap.isspace() and not set(gap) & _LINE_ENDS
     if near and sentence.end - running.span.start < _LONGEST_RUN:
         return _grown(text, running, sentence, quotes), True
     return _following(text, running, sentence, quotes), False

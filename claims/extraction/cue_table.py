@@ -12,14 +12,14 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         Mode.ASSERTS,
         (
             "say add write state* announce report* claim* explain argue insist note* tweet* post* "
-            "warn acknowledge admit concede assert allege contend maintain declare reveal reply* "
+            "warn acknowledge admit concede assert allege contend declare reveal reply* "
             "respond+to respond respond+with predict observe comment* remark* confirm "
             "conclude reiterate repeat stress* emphasise emphasize underline* underscore point+out "
-            "testify vow* pledge* promise* boast* complain joke* quip* muse lament* disclose "
+            "testify vow* promise* boast* complain joke* quip* muse lament* disclose "
             "divulge confess attest proclaim pronounce opine estimate* speculate theorise theorize "
             "hypothesise hypothesize reason* counter* retort* clarify hint* imply caution* assess "
-            "forecast* project* guess* find determine establish rule* agree swear cry shout "
-            "whisper yell scream exclaim interject chime+in retweet text* recount relate narrate "
+            "forecast* project* find rule* agree swear cry shout "
+            "whisper yell scream exclaim interject chime+in retweet text* recount narrate "
             "advise signal* indicate suggest propose mention* stipulate specify reaffirm affirm "
             "avow intimate moan grumble fume mutter lecture* summarise summarize elaborate "
             "highlight* express voice* echo* outline* detail* document* describe+how hold+that"
@@ -31,6 +31,11 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         ("tell inform assure remind notify warn advise reassure brief convince persuade"),
     ),
     (
+        Frame.WANT,
+        Mode.ASSERTS,
+        ("ask"),
+    ),
+    (
         Frame.TELL,
         Mode.QUESTIONS,
         ("ask"),
@@ -39,14 +44,15 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         Frame.THINK,
         Mode.ASSERTS,
         (
-            "believe think feel hope* fear* suspect* expect assume doubt* worry* anticipate "
-            "figure* reckon consider imagine* presume regard dream* trust* fret envision envisage"
+            "believe think feel hope* fear* suspect* expect assume worry* anticipate "
+            "reckon consider imagine* presume dream* trust* fret envision envisage"
         ),
     ),
     (
         Frame.THAT,
         Mode.ASSERTS,
         (
+            "maintain determine establish guess* figure* pledge* "
             "know learn show* see hear realise realize remember understand mean discover decide "
             "sense* recognise recognize calculate gather prove demonstrate ensure* notice* judge* "
             "forget certify verify grant* accept check* infer deduce surmise pretend wish* pray "
@@ -54,6 +60,11 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
             "go+on recall type* begin start* answer* "
             "respond open sigh laugh* smile* nod* text* sign* read ask"
         ),
+    ),
+    (
+        Frame.THINK,
+        Mode.QUESTIONS,
+        ("doubt*"),
     ),
     (
         Frame.THAT,
@@ -67,9 +78,9 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
             "demand* want* urge* call+for call+on call+upon request* order* seek plan* vow* "
             "pledge* promise* threaten offer* recommend propose encourage insist+on insist+upon "
             "hope+for hope+to intend refuse agree+to agree+with disagree+with beg appeal+for "
-            "appeal+to ask+for advocate* press+for push+for command* instruct direct favor* "
+            "ask+for advocate* press+for push+for command* instruct favor* "
             "favour* prefer aim+to wish+to expect decide+to plead+for vote+for vote+to swear+to "
-            "volunteer+tosupport* oppose back* endorse prohibit forbid permit"
+            "volunteer+to support* oppose back* endorse prohibit forbid permit"
         ),
     ),
     (
@@ -77,20 +88,21 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         Mode.ASSERTS,
         (
             "criticise criticize praise* condemn blame* accuse slam blast attack* mock denounce "
-            "applaud welcome hail* cite* discuss mention* address* describe explain defend decry "
+            "applaud welcome hail* cite* discuss mention* describe explain defend decry "
             "deplore lambaste deride ridicule chide rebuke* rebuff chastise berate scold castigate "
-            "lash+out hit+out hit+back insult* lament* regret* bemoan mourn celebrate acknowledge "
+            "lash+out hit+out hit+back insult* lament* regret* bemoan mourn acknowledge "
             "announce reveal report* confirm predict suggest claim* propose express reiterate "
             "stress* emphasise emphasize note* outline* detail* voice* highlight* reaffirm affirm "
             "admit concede underscore* allege estimate* forecast* point+to refer+to allude+to "
+            "repeat boast vow* trust think+about "
             "speak+of speak+about speak+out talk+about talk+of warn+of warn+about warn+against "
             "complain+of complain+about boast+of boast+about joke+about brag+about comment+on "
             "comment+about touch+on touch+upon write+about write+of hint+at insist+on "
             "apologise+for apologize+for object+to rail+against argue+for argue+against "
             "campaign+for campaign+against testify+about elaborate+on rule+on report+on focus+on "
             "dwell+on protest* challenge* complain+to argue+over credit* attribute ascribe liken "
-            "link* tie* trace* lay+out spell+out call+out single+out bring+up take+aim embrace "
-            "side+with fault* taunt* promote pummel hammer rip* thank laud tout commend "
+            "trace* lay+out spell+out call+out single+out bring+up take+aim "
+            "side+with fault* taunt* pummel hammer rip* thank laud tout commend "
             "congratulate admire resent fear* believe+in know love hate oppose signal* favor* "
             "favour* suspect* foresee envision envisage downplay stoke assail bash invoke recite "
             "quote* pan savage excoriate vilify deem question+about*"
@@ -123,7 +135,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         Frame.OBJECT,
         Mode.RETRACTS,
         (
-            "retract recant withdraw rescind take+back walk+back backtrack+on row+back "
+            "retract recant correct* withdraw rescind take+back walk+back backtrack+on row+back "
             "backpedal+on unsay renounce"
         ),
     ),

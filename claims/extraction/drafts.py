@@ -18,3 +18,5 @@ class Draft:
     mode: Mode = Mode.ASSERTS
     denied: Span | None = None
     frame: Frame = Frame.SAY
+    hedged: bool = False  # nobody vouches for it: "is thought to have died"
+    weak: bool = False  # seldom an attribution of its own where someone else speaks of it

@@ -4,18 +4,21 @@ from claims.extraction import words
 from claims.extraction.complements import SHORT_STOPS, sentence_end, skip_adjuncts
 from claims.extraction.subjects import Phrase
 from claims.extraction.tokens import DASHES, FULL_STOPS, Kind, Tokens, spoken
-from claims.extraction.verbs import clausal
+from claims.extraction.verbs import clausal, finite
 from claims.extraction.words import word_set
 
 _SPEAKER_STOPS = word_set(
     "who which that when while as after before during where because in if by late early last but "
-    "yesterday today via earlier later adding"
+    "yesterday today via earlier later adding whether how why what"
 )
 _LONGEST_SPEAKER = 30  # tokens
 
 
-def before(toks: Tokens, subject: int, floor: int = 0) -> int | None:
-    """Return where the content before a cue in parentheses begins, or None where there is none."""
+def before(toks: Tokens, subject: int, floor: int = 0, *, plain: bool = False) -> int | None:
+    """Return where the content before a cue in parentheses begins, or None where there is none.
+
+    After the plainest cues, ``plain``, it need not show a verb that we know.
+    """
     at = subject - 1
     if at < floor:
         return None
@@ -28,7 +31,7 @@ def before(toks: Tokens, subject: int, floor: int = 0) -> int | None:
     begun = floor
     while begun < at and (toks[begun].text in {",", ";"} or toks[begun].text in DASHES):
         begun += 1
-    return begun if at - begun >= 3 and clausal(toks, begun, at) else None
+    return begun if at - begun >= 3 and (plain or clausal(toks, begun, at)) else None
 
 
 def resumed(toks: Tokens, at: int) -> int | None:
@@ -58,7 +61,9 @@ def speaker_end(toks: Tokens, start: int) -> int:
             tok.kind is Kind.MARK and tok.text not in {"&", "’", "'", "-"}
         ):
             return at
-        if tok.low in words.WEEKDAYS or (at > start and tok.low in _SPEAKER_STOPS):
+        if tok.low in words.WEEKDAYS:
+            return at - 1 if at > start + 1 and toks[at - 1].low in {"on", "last"} else at
+        if at > start and tok.low in _SPEAKER_STOPS:
             return at
     return limit
 
@@ -81,7 +86,10 @@ def can_speak(toks: Tokens, start: int, end: int) -> bool:
         return False
     if first.low in words.PREPOSITIONS or first.low in words.ADVERBS - {"both", "all"}:
         return False
-    return not clausal(toks, start, end)
+    return not any(
+        finite(toks, at) or toks[at].low in words.SUBJECT_PRONOUNS - {"both", "it", "you"}
+        for at in range(start + 1, end)
+    )
 
 
 def agent(toks: Tokens, at: int) -> Phrase | None:

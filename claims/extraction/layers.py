@@ -8,6 +8,7 @@ from claims.extraction.tokens import tokenize
 from claims.extraction.types import Mode, Span, Statement
 from claims.extraction.verbs import clausal
 
+_CITING = frozenset({"citing", "quoting"})
 _MOST = 0.5
 _NEAR = 12  # attributions of one sentence; further apart none is inside another
 _FEWEST_WORDS = 6  # a shorter remainder is a conjunction or a time, no claim
@@ -22,9 +23,55 @@ def with_reports(made: Sequence[Statement]) -> Iterator[Statement]:
     """Mark each speaker who only reports what another one says."""
     for at, outer in enumerate(made):
         near = made[max(0, at - _NEAR) : at + _NEAR]
-        inner = any(other is not outer and _holds(outer, other) for other in near)
+        inner = any(
+            other is not outer and (_holds(outer, other) or _cited(outer, other)) for other in near
+        )
         reports = inner and outer.mode is Mode.ASSERTS
         yield replace(outer, mode=Mode.REPORTS) if reports else outer
+
+
+def without_taken_back(made: Sequence[Statement]) -> list[Statement]:
+    """Leave out the claim that its own speaker takes back: "withdrew his claim that he fell"."""
+    back = [statement for statement in made if statement.mode is Mode.RETRACTS]
+    return [s for s in made if not any(_takes_back(outer, s) for outer in back[:_NEAR])]
+
+
+def _takes_back(outer: Statement, inner: Statement) -> bool:
+    cue = inner.cue_span
+    if cue is None or cue == outer.cue_span or inner.speaker != outer.speaker:
+        return False
+    return any(span.start <= cue.start and cue.end <= span.end for span in outer.content)
+
+
+def passed_on(statements: Sequence[Statement]) -> list[Statement]:
+    """Name for each statement the place of the one within which it is told by somebody else."""
+    found: list[Statement] = []
+    for at, inner in enumerate(statements):
+        near = range(max(0, at - _NEAR), min(len(statements), at + _NEAR + 1))
+        outer = [place for place in near if place != at and _tells_of(statements[place], inner)]
+        place = min(outer, key=lambda place: _size(statements[place]), default=None)
+        found.append(inner if place is None else replace(inner, passed_on_by=place))
+    return found
+
+
+def _tells_of(outer: Statement, inner: Statement) -> bool:
+    cue = inner.cue_span
+    if _cited(outer, inner):
+        return True
+    if cue is None or cue == outer.cue_span or _size(outer) <= _size(inner):
+        return False
+    own = inner.speaker is not None and inner.speaker == outer.speaker
+    return not own and any(s.start <= cue.start and cue.end <= s.end for s in outer.content)
+
+
+def _cited(outer: Statement, inner: Statement) -> bool:
+    """Say whether one tells the other's words as its source's: "the agency, citing police, …"."""
+    same = outer.content == inner.content and outer.span == inner.span
+    return same and (inner.cue or "").lower() in _CITING and outer.cue_span != inner.cue_span
+
+
+def _size(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
 
 
 def _holds(outer: Statement, inner: Statement) -> bool:
@@ -36,8 +83,7 @@ def _holds(outer: Statement, inner: Statement) -> bool:
         return False
     parts = [span for span in (*inner.content, cue, inner.speaker_span) if span is not None]
     inside = [span for span in parts if holder.start <= span.start and span.end <= holder.end]
-    size = sum(span.end - span.start for span in outer.content)
-    return sum(span.end - span.start for span in inside) >= _MOST * size
+    return sum(span.end - span.start for span in inside) >= _MOST * _size(outer)
 
 
 def remainder(text: str, sentence: Span, made: Sequence[Statement]) -> tuple[Span, ...]:

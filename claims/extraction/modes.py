@@ -13,6 +13,7 @@ _HEDGE = re.compile(
     r"\b(?:may(?=\s+[a-z])|(?i:might|could|would\s+have|perhaps|possibly|probably|reportedly"
     r"|allegedly|apparently|presumably|purportedly|supposedly|seemingly|likely|potentially"
     r"|(?:appear|seem)(?:s|ed)?\s+to|(?:believed|thought|alleged|suspected)\s+to|suspected"
+    r"|(?:is|are|was|were|been|stands?|stood)\s+accused\s+of|said\s+to\s+(?:be|have)"
     r"|if|unless|unconfirmed|unclear))\b"
 )
 _UNTRUE = (
@@ -39,6 +40,11 @@ _IS_UNTRUE = re.compile(
     r"(?:\s+[\w’'-]+){0,12}?|it|that|this)"
     rf"(?:['’]s|\s+(?:is|are|was|were|has\s+been|have\s+been))\s+{_INTENSELY}"
     rf"(?:not\s+(?:true|correct|accurate|the\s+case)|{_UNTRUE}|denied)\b(?:\s+that\s+(?P<rest>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_TRUTH = re.compile(
+    r"[\s\"“‘«'`]*there(?:['’]s|\s+(?:is|was|are|were))\s+(?:\w+\s+)?no\s+"
+    r"(?:truth|substance|foundation|basis)\s+(?:in|to|for|behind)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _RETRACTABLE = re.compile(
@@ -84,7 +90,7 @@ def corrects(sentence: str) -> bool:
 
 def untrue(words: str, at: int) -> Span | None:
     """Return what a clause such as "the claim of X is not true" denies, offset by ``at``."""
-    match = _IS_UNTRUE.match(words[:_REACH])
+    match = _IS_UNTRUE.match(words[:_REACH]) or _NO_TRUTH.match(words[:_REACH])
     if match is None:
         return None
     part = "rest" if match.group("rest") else "object"
@@ -105,11 +111,16 @@ def stance(text: str, draft: Draft) -> tuple[Mode, Span | None]:
         return _denial(draft, first, words)
     if cue.startswith("ask") and words.startswith("to "):
         return Mode.ASSERTS, None  # a request, not a question
-    if draft.mode is Mode.QUESTIONS or words.rstrip(_QUOTE_MARKS + ", ").endswith("?"):
+    if draft.mode is Mode.QUESTIONS or _open_question(words):
         return Mode.QUESTIONS, None
     judged = draft.frame is Frame.CALL or cue.startswith(_DISMISSIVE)
     denied = _called_untrue(first, words) if judged else untrue(words, first.start)
     return (Mode.DENIES, denied) if denied else (draft.mode, None)
+
+
+def _open_question(words: str) -> bool:
+    """Say whether words ask: "Why?", or "whether he fell" after "did not know"."""
+    return words.rstrip(_QUOTE_MARKS + ", ").endswith("?") or words.lower().startswith("whether ")
 
 
 def _denial(draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:

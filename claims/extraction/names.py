@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction import words
+from claims.extraction.facets.gazetteer import ADJECTIVES, BODY_WORDS, PLACES
+from claims.extraction.genders import FIRST_NAMES
+from claims.extraction.titles import plain
 from claims.extraction.tokens import Kind, Token
 
 _PARTICLES = words.word_set("de van von bin al el der la le du den dos da di ibn abu")
@@ -13,10 +16,28 @@ NOT_NAMES = (
     | words.PREPOSITIONS
     | words.TIME_WORDS
     | words.word_set(
-        "but and if when where why how what while he she they we i it there not yet so"
+        "but and if when where why how what while he she they we i it there not yet so "
+        "see watch read click related photo image video here listen"
     )
 )
 TITLED = words.TITLES | words.ROLES
+_PARTIES = words.word_set(
+    "republican republicans democrat democrats democratic liberal conservative libertarian "
+    "independent federal national international united north south east west new state white "
+    "presidential presumptive catholic christian muslim jewish evangelical"
+)
+_NO_NAME = (
+    words.COMMON_VERBS
+    | words.BODIES
+    | words.ADVERBS
+    | words.SUBJECT_PRONOUNS
+    | words.word_set("says said told tells act day street avenue house web twitter facebook")
+    | (BODY_WORDS - {"hill", "front", "post"})
+    | (words.TIME_WORDS - {"may", "april", "june", "august"})
+)
+_NOT_FIRST = _PARTIES | ADJECTIVES | NOT_NAMES
+_NOT_LAST = NOT_NAMES | PLACES | _PARTIES
+_LONGEST_NAME = 4  # words; what is longer is a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +62,73 @@ def read_name(toks: Sequence[Token]) -> Naming:
         return Naming(joined(toks, start, len(toks)) if capital else "", body=True, head=head)
     if _coordinated(toks):
         return Naming(joined(toks, start, len(toks)), head=head)
+    first = _first_name(toks, start)
+    if first is not None:
+        name = joined(toks, first, len(toks))
+        return Naming(name, _leading(toks, start, first), head=plain(name.split()[-1]))
     cut = _name_start(toks, start, head_end)
     if cut == head_end:
         return _office(toks, start, head_end, head)
     name = joined(toks, cut, head_end)
-    return Naming(name, joined(toks, start, cut), body=_is_body(name), head=head)
+    return Naming(name, _leading(toks, start, cut), body=_is_body(name), head=head)
+
+
+def _first_name(toks: Sequence[Token], start: int) -> int | None:
+    """Return where a personal name begins that ends the phrase: "Secretary of State John Kerry"."""
+    at = len(toks)
+    while at > start and (toks[at - 1].capital or toks[at - 1].low in _PARTICLES):
+        at -= 1
+    known = (i for i in range(max(at, start + 1), len(toks) - 1) if toks[i].low in FIRST_NAMES)
+    first = next(known, None)
+    if first is None or len(toks) - first > _LONGEST_NAME or toks[first - 1].text == ".":
+        return None
+    leads = toks[start:first]
+    linked = [i for i, tok in enumerate(leads) if tok.low in words.PREPOSITIONS]
+    held = any(plain(tok.text) in TITLED for tok in leads[linked[-1] :]) if linked else False
+    named = any(tok.low in FIRST_NAMES for tok in leads)
+    unfit = held or named or (linked and linked[-1] == len(leads) - 1)
+    office = not linked or (leads[linked[0]].low == "of" and plain(leads[0].text) in TITLED)
+    return None if unfit or not office or not may_be_person(_texts(toks[first:])) else first
+
+
+def _leading(toks: Sequence[Token], start: int, end: int) -> str:
+    """Return the words before a name as they stand: a possessive tells whose they are."""
+    return " ".join(tok.text for tok in toks[start:end] if tok.kind is not Kind.MARK)
+
+
+def _texts(toks: Sequence[Token]) -> list[str]:
+    return [tok.text for tok in toks]
+
+
+def bare(word: str) -> str:
+    """Return a word without a possessive ending or a full stop."""
+    return word.removesuffix("'s").removesuffix("’s").rstrip(".'’")
+
+
+def person_start(parts: Sequence[str]) -> int:
+    """Return where among the capitalised words of a run the name of a person begins."""
+    titled = [at for at, part in enumerate(parts) if part.lower().strip(".,") in TITLED]
+    owned = [at for at, part in enumerate(parts[:-1]) if part.endswith(("'s", "’s"))]
+    at = max([-1, *titled, *owned]) + 1
+    while at < len(parts) - 1 and plain(parts[at]) in _NOT_FIRST:
+        at += 1
+    if len(parts) - at > 2 and plain(parts[at]) not in FIRST_NAMES:
+        later = range(at + 1, len(parts) - 1)
+        return next((i for i in later if plain(parts[i]) in FIRST_NAMES), at)
+    return at
+
+
+def may_be_person(parts: Sequence[str]) -> bool:
+    """Say whether capitalised words can be somebody's name, and not a headline or a body."""
+    low = [plain(part) for part in parts]
+    shouted = any(len(part) > 2 and bare(part).isupper() for part in parts)
+    if len(parts) > _LONGEST_NAME or (shouted and not all(bare(p).isupper() for p in parts)):
+        return False
+    if len(parts) > 1 and low[0] in PLACES and low[0] not in FIRST_NAMES:
+        return False
+    if any(part in _NO_NAME or (at and part in NOT_NAMES) for at, part in enumerate(low)):
+        return False
+    return low[-1] not in _NOT_LAST and low[0] not in NOT_NAMES
 
 
 def joined(toks: Sequence[Token], start: int, end: int) -> str:
@@ -74,7 +157,8 @@ def _name_start(toks: Sequence[Token], start: int, end: int) -> int:
         titled = tok.low.strip(".'’") in TITLED and not (initial and len(tok.text) == 2)
         if titled or not (tok.capital or (at < end and tok.low in _PARTICLES)):
             return at
-        if tok.low in NOT_NAMES:
+        owner = tok.low.endswith("'s") and end - at > 1 and may_be_person(_texts(toks[at:end]))
+        if tok.low in NOT_NAMES or owner:  # "the network's Chuck Todd"
             return at
         at -= 1
     return at

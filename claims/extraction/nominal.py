@@ -1,15 +1,17 @@
 """Attributions without a verb of saying: "according to X", "X's claim that", "as saying"."""
 
+from dataclasses import replace
+
 from claims.extraction import complements, inversion, words
 from claims.extraction.drafts import Draft
 from claims.extraction.frames import Frame
 from claims.extraction.subjects import Phrase, subject_before
 from claims.extraction.tokens import FULL_STOPS, Kind, Tokens, span_of
 from claims.extraction.types import Mode, Span
-from claims.extraction.verbs import finite, verb_group
+from claims.extraction.verbs import clausal, finite, verb_group
 from claims.extraction.words import word_set
 
-_NOUNS = word_set(
+NOUNS = word_set(
     "claim claims allegation allegations accusation accusations statement statements suggestion "
     "suggestions report reports belief beliefs view views conclusion conclusions warning warnings "
     "announcement fear fears hope hopes assertion assertions argument arguments contention rumour "
@@ -18,11 +20,11 @@ _NOUNS = word_set(
     "admission theory theories idea notion evidence acknowledgment acknowledgement revelation "
     "revelations doubt doubts expectation expectations suspicion suspicions testimony sense "
     "impression demand demands assurance assurances proof denial denials recommendation comments "
-    "comment remark remarks declaration accounts news word message feeling feelings proposal "
+    "comment remark remarks declaration accounts word feeling feelings proposal "
     "estimate estimates"
 )
 _STANCES = word_set(
-    "denial denials rejection criticism condemnation praise support opposition endorsement call "
+    "denial denials rejection criticism condemnation praise opposition endorsement call "
     "calls demand demands claim claims allegation allegations accusation accusations concern "
     "concerns fear fears warning warnings assertion assertions description refusal promise "
     "promises pledge vow "
@@ -47,7 +49,7 @@ def nominal_draft(toks: Tokens, at: int) -> Draft | None:
         return _according(toks, at)
     if low == "saying" and at and toks[at - 1].low == "as":
         return _as_saying(toks, at)
-    draft = _noun(toks, at) if low in _NOUNS else None
+    draft = _noun(toks, at) if low in NOUNS else None
     if draft is None and low in _STANCES and following in _STANCE_PREPOSITIONS:
         return _stance(toks, at)
     return draft
@@ -56,8 +58,13 @@ def nominal_draft(toks: Tokens, at: int) -> Draft | None:
 def _according(toks: Tokens, at: int) -> Draft | None:
     stop = inversion.speaker_end(toks, at + 2)
     end = complements.sentence_end(toks, 0)
-    ranges = [(0, at)] if at > 3 else []
-    if stop + 1 < end and toks[stop].text == "," and (not ranges or at <= 6):
+    quoted = any(tok.kind is Kind.QUOTE for tok in toks[:at])
+    ranges = [(0, at)] if at > 3 or quoted else []
+    if not ranges:  # "According to results of a poll conducted by …, he leads"
+        commas = range(stop, min(end, stop + _WINDOW))
+        stop = next((i for i in commas if toks[i].text == ","), stop)
+    bare = ranges and not quoted and not clausal(toks, 0, at)
+    if stop + 1 < end and toks[stop].text == "," and (not ranges or bare):
         ranges.append((stop + 1, end))
     content = tuple(span for a, b in ranges if (span := span_of(toks, a, b)))
     if stop <= at + 2 or not content:
@@ -77,8 +84,10 @@ def _as_saying(toks: Tokens, at: int) -> Draft | None:
     start = complements.after(toks, at + 1, Frame.SAY)
     back = range(at - 2, max(-1, at - 25), -1)
     quoted = next((i for i in back if toks[i].low in _QUOTING), None)
-    if start is None or quoted is None:
+    if quoted is None:
         return None
+    if start is None:
+        return _said_before(toks, at, quoted)
     by = quoted < at - 2 and toks[quoted + 1].low == "by"
     if by or quoted == at - 2:
         lead = verb_group(toks, quoted).start
@@ -95,8 +104,23 @@ def _as_saying(toks: Tokens, at: int) -> Draft | None:
     return Draft("as saying", Span(toks[at - 1].start, toks[at].end), (content,), who, who)
 
 
+def _said_before(toks: Tokens, at: int, quoted: int) -> Draft | None:
+    """Read "The jet was hit, Tass quoted the ministry as saying"."""
+    teller = subject_before(toks, verb_group(toks, quoted).start)
+    begun = inversion.before(toks, teller.start) if teller is not None else None
+    if begun is None or teller is None or quoted + 1 >= at - 1:
+        return None
+    content = span_of(toks, begun, teller.start)
+    who = span_of(toks, quoted + 1, at - 1)
+    if content is None:
+        return None
+    return Draft("as saying", Span(toks[at - 1].start, toks[at].end), (content,), who, who)
+
+
 def _noun(toks: Tokens, at: int) -> Draft | None:
     that, phrase = _that_after(toks, at)
+    if at and toks[at - 1].low == "no":
+        return None  # "no evidence that": nobody says so
     if that is None or that + 2 >= len(toks) or finite(toks, that + 1):
         return None
     stop = complements.object_end(toks, that + 1)
@@ -109,7 +133,8 @@ def _noun(toks: Tokens, at: int) -> Draft | None:
 def _main_verb(toks: Tokens, start: int, stop: int) -> int:
     """End "the claim that he fell was false" before the verb of which the noun is the subject."""
     verbs = [at for at in range(start, min(stop, start + _WINDOW)) if finite(toks, at)]
-    later = [i for i in verbs[1:] if i - 1 not in verbs and toks[i - 1].low not in _CLAUSE_LEADS]
+    held = _CLAUSE_LEADS | words.AUXILIARIES  # "was hit" is one verb, "he who came" another clause
+    later = [at for at in verbs[1:] if toks[at - 1].low not in held]
     return later[-1] if later else stop
 
 
@@ -121,7 +146,8 @@ def _stance(toks: Tokens, at: int) -> Draft | None:
     begun = at + (1 if toks[at + 1].low == "to" else 2)
     limit = min(len(toks), at + 22)
     stop = next((i for i in range(at + 2, limit) if _ends_object(toks, i)), limit)
-    return _made(toks, at, phrase, span_of(toks, begun, stop))
+    made = _made(toks, at, phrase, span_of(toks, begun, stop))
+    return replace(made, weak=made.mode is Mode.ASSERTS) if made is not None else None
 
 
 def _made(toks: Tokens, at: int, phrase: Phrase | None, content: Span | None) -> Draft | None:

@@ -12,7 +12,8 @@ PARTICIPLE_LEADS = word_set(", by and while before after without when — – in
 _NOUN_LEADS = words.DETERMINERS - word_set("this that both many some most few several all")
 _SINGULAR = word_set("this that each every another a an")
 _PLURALS = word_set(
-    "who which that people police others some many most critics both all few we they i you"
+    "who which that people police others some many most critics both all few we they i you those "
+    "percent majority half third quarter two three four five six seven eight nine ten"
 )
 _NOT_AFTER_VERB = (words.PREPOSITIONS - {"in", "on"}) | word_set("and or , .")
 _AFTER_VERB = words.DETERMINERS | words.CLAUSE_OPENERS
@@ -58,7 +59,7 @@ def _plural_subject(toks: Tokens, end: int) -> bool:
 def _plural(toks: Tokens, at: int) -> bool:
     low = toks[at].low
     many = low.endswith("s") and not low.endswith(("ss", "'s"))
-    return many or low in _PLURALS or toks[at].text == ","
+    return many or low in _PLURALS or toks[at].kind is Kind.NUMBER or toks[at].text == ","
 
 
 def _verb_twin(toks: Tokens, at: int) -> bool:

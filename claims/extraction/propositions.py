@@ -8,7 +8,7 @@ from claims.extraction import extract_statements
 from claims.extraction.contents import content_text, locate
 from claims.extraction.datelines import without_dateline
 from claims.extraction.facets import DateRef, Facets, Quantity
-from claims.extraction.facets.numbers import starts_number
+from claims.extraction.facets.numbers import SCALES, starts_number
 from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.units import UNITS
 from claims.extraction.facets.words import MEANINGFUL_STOPS, STOP
@@ -114,11 +114,13 @@ def _typed_tokens(facets: Facets) -> frozenset[int]:
         index
         for q in facets.quantities
         for index, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
-        if q.span.start <= start
-        and end <= q.span.end
-        and (starts_number(tokens.lowers[index]) or tokens.lowers[index] in UNITS)
+        if q.span.start <= start and end <= q.span.end and _is_figure(tokens.lowers[index])
     }
     return frozenset(inside | counted)
+
+
+def _is_figure(low: str) -> bool:
+    return starts_number(low) or low in UNITS or low in SCALES
 
 
 def _quantity(q: Quantity) -> str:
@@ -127,9 +129,11 @@ def _quantity(q: Quantity) -> str:
 
 
 def _date(d: DateRef) -> str:
-    parts = (d.year, d.month, d.day, d.last_day, d.weekday if d.day is None else None, d.minute)
+    ends = (d.last_day, d.last_month, d.last_year)
+    parts = (d.year, d.month, d.day, *ends, d.weekday if d.day is None else None, d.minute)
     said = "" if any(part is not None for part in parts) else d.precision
-    return "/".join("" if part is None else str(part) for part in parts) + d.bound + said
+    figures = "/".join("" if part is None else str(part) for part in parts)
+    return figures + "".join(filter(None, (d.part, d.zone, d.bound, said)))
 
 
 def _polarity(facets: Facets) -> str:

@@ -10,7 +10,9 @@ from claims.extraction.continued import continued
 from claims.extraction.datelines import is_dateline, without_dateline
 from claims.extraction.drafts import Draft
 from claims.extraction.inside import attributed_inside, in_own_voice
-from claims.extraction.layers import remainder, with_reports
+from claims.extraction.layers import passed_on, remainder, with_reports, without_taken_back
+from claims.extraction.nominal import NOUNS
+from claims.extraction.owning import owned
 from claims.extraction.quotes import find_quotes
 from claims.extraction.refusals import refusal
 from claims.extraction.sentences import split
@@ -41,7 +43,7 @@ class Reader:
             is_said = toks and not is_dateline(self._text, sentence)
             if is_said and not (mere and self._continue(sentence, quotes)):
                 self._sentence(sentence, toks, quotes)
-        return self._found
+        return passed_on(self._found)
 
     def _inside(self, sentence: Span) -> list[Span]:
         """Return the quotations of a sentence; sentences come in order, so none is passed twice."""
@@ -58,7 +60,7 @@ class Reader:
     def _sentence(self, sentence: Span, toks: Sequence[Token], quotes: Sequence[Span]) -> None:
         made = [self._statement(sentence, draft, quotes) for draft in self._drafts(sentence, toks)]
         self._speakers.notice(toks)
-        made = list(with_reports(self._with_inner(made, quotes)))
+        made = list(with_reports(without_taken_back(self._with_inner(made, quotes))))
         rest = remainder(self._text, sentence, made) or self._denied(sentence, made)
         if rest:
             made.append(self._unattributed(sentence, rest, quotes if not made else []))
@@ -69,13 +71,16 @@ class Reader:
     def _denied(self, sentence: Span, made: Sequence[Statement]) -> tuple[Span, ...]:
         """Return all of "The claim that he fell is false", which the publisher itself denies."""
         denied = modes.untrue(sentence.of(self._text), sentence.start)
-        inside = denied and all(denied.start < s.content[0].start < denied.end for s in made)
+        inside = denied and all(
+            denied.start < s.content[0].start < denied.end and (s.cue or "").lower() in NOUNS
+            for s in made
+        )
         return (sentence,) if inside else ()
 
     def _drafts(self, sentence: Span, toks: Sequence[Token]) -> list[Draft]:
         if modes.corrects(sentence.of(self._text)):
             return []  # "Correction, 3 July: …": no one called so speaks
-        found = attributions(toks)
+        found = owned(toks, attributions(toks))
         refused = refusal(self._text, sentence, toks)
         if refused is not None:
             cue = refused.cue_span
@@ -95,11 +100,13 @@ class Reader:
             speaker=speaker.name,
             speaker_span=draft.subject,
             speaker_role=speaker.role,
+            speaker_organisation=speaker.organisation,
             cue=draft.cue,
             cue_span=draft.cue_span,
             quote=_quoted(quotes, draft.content),
             denied=denied,
-            hedged=any(modes.hedged(span.of(self._text)) for span in draft.content),
+            hedged=mode is not Mode.DECLINES
+            and (draft.hedged or any(modes.hedged(span.of(self._text)) for span in draft.content)),
         )
 
     def _with_inner(self, made: list[Statement], quotes: Sequence[Span]) -> list[Statement]:

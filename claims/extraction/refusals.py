@@ -16,6 +16,7 @@ _REFUSAL = re.compile(
     rf"|(?:(?:would|will)\s+not|wouldn['’]t|won['’]t)\s+(?:{_SPEAKING}|be\s+drawn)\b"
     r"|(?:(?:did|has|have|had)\s+not|(?:did|has|have|had)n['’]t)\s+(?:immediately\s+|yet\s+)?"
     r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|comment(?:ed)?)\b"
+    r"|(?:(?:would|could|can|will|had|has|have)\s+)?neither\s+confirm(?:ed)?\s+nor\s+den(?:y|ied)\b"
     r"|had\s+no\s+(?:immediate\s+)?comment\b|offered\s+no\s+comment\b"
     r"|(?:could\s+not|couldn['’]t)\s+(?:immediately\s+)?be\s+(?:immediately\s+)?reached\b"
     r"|(?:was|were)\s+not\s+(?:immediately\s+)?available\s+(?:for|to)\s+comment\b)"

@@ -10,9 +10,9 @@ from claims.extraction.subjects import Phrase
 from claims.extraction.tokens import Kind, Token, Tokens, spoken
 from claims.extraction.types import Span
 from claims.extraction.verbs import clausal, verb_group
+from claims.extraction.words import CLOSING
 
 _DASHES = frozenset({"—", "–", "--", "-", "―", "~"})
-_CLOSING = "\"”’'»“"
 
 
 def with_quotations(toks: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +64,7 @@ def _resumed(toks: Tokens, at: int, drafts: Sequence[Draft]) -> Draft | None:
 
 def _after(toks: Tokens, at: int) -> Draft | None:
     """Read "“…,” laughed the minister" and "“…,” the minister laughed"."""
-    inner = toks[at].text.rstrip(_CLOSING)
+    inner = toks[at].text.rstrip(CLOSING)
     if inner[-1:] not in set(",?!.") or at + 2 >= len(toks):
         return None
     begun = at + 2 if toks[at + 1].text == "," else at + 1

@@ -13,6 +13,14 @@ _BREAKERS = (
     | words.WEEKDAYS
     | {"today", "yesterday", "ago", "earlier", "later", "then", "because", "said"}
 )
+# Words that end an adverbial of time or manner, and those that lead up to them.
+_TIMES = words.WEEKDAYS | words.word_set(
+    "today yesterday tonight past week month year years weeks months morning afternoon evening "
+    "night time times weekend ago turn fact"
+)
+_TIME_LEADS = words.word_set(
+    "on in at last this the late early earlier next for over during several recent some few that"
+)
 _RELATIVES = frozenset({"who", "which", "that"})
 _SOME = words.word_set("this that those some many all both most several few another one two three")
 
@@ -29,6 +37,7 @@ class Phrase:
 def subject_before(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
     """Return the subject that ends where the verb group starts, or None."""
     floor = max(floor, verb - _WINDOW)
+    verb = _before_adjunct(toks, verb, floor)
     last = verb - 1
     if last < floor:
         return None
@@ -37,6 +46,18 @@ def subject_before(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
     if toks[last].text == "," or toks[last].text in DASHES:
         return _before_apposition(toks, last, floor)
     return _noun_phrase(toks, verb, floor)
+
+
+def _before_adjunct(toks: Tokens, verb: int, floor: int) -> int:
+    """Step back over "on Thursday", "last week", "in the past" between subject and verb."""
+    at = verb
+    while at - 1 > floor and toks[at - 1].low in _TIMES:
+        at -= 1
+    if at == verb:
+        return verb
+    while at - 1 > floor and toks[at - 1].low in _TIME_LEADS:
+        at -= 1
+    return at if toks[at - 1].is_word or toks[at - 1].kind is Kind.NUMBER else verb
 
 
 def first_subject(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
@@ -122,7 +143,8 @@ def _stops_phrase(toks: Tokens, at: int, floor: int) -> bool:
     if tok.kind is Kind.MARK:
         return tok.text not in {"&", "/", ".", "'", "’"}
     if tok.kind is Kind.QUOTE:
-        return len(tok.text) > _LONG_QUOTE or spoken(tok)
+        ended = tok.text.rstrip(words.CLOSING)[-1:] == ","
+        return ended or len(tok.text) > _LONG_QUOTE or spoken(tok)
     if tok.low in {"and", "or"}:
         return not _joins_nouns(toks, at, floor)
     if tok.low == "as" and at and toks[at - 1].low in {"such", "well"}:
@@ -151,6 +173,8 @@ def _after_adjunct(toks: Tokens, start: int, end: int) -> int:
         start += 1
     if start >= end or toks[start].low not in words.PREPOSITIONS:
         return start
+    if toks[start].low == "outside" and end - start == 2:
+        return start  # "outside experts"
     for at in range(end - 1, start + 1, -1):
         if _begins_noun_phrase(toks, at, start):
             return at

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from claims.extraction.blocks import INVISIBLE
 from claims.extraction.types import Span
 
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
 # Each branch begins with a different kind of character and repeats no optional part inside a
 # repetition, so that matching stays linear.
 _TOKEN = re.compile(
@@ -15,8 +17,8 @@ _TOKEN = re.compile(
     r"|Inc|Corp|Ltd|Co|Jr|Sr|No|Maj|Hon|[A-Z])\.(?=\s))"
     r"|(?P<pronoun>\b(?i:I|he|she|it|we|they|you|who|that|there|what)(?=['’](?:s|re|ve|d|ll|m)\b))"
     r"|(?P<clitic>['’](?:re|ve|ll|s|d|m)\b)"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*(?:(?<=s)['’](?!\w))?)"
-    r"|(?P<mark>\.\.\.|--+|[^\w\s]|_)"
+    rf"|(?P<word>[^\W\d_][^\W_]*(?:[{INVISIBLE}]+[^\W_]+)*(?:['’&-][^\W_]+)*(?:(?<=s)['’](?!\w))?)"
+    rf"|(?P<mark>\.\.\.|--+|[^\w\s{INVISIBLE}]|_)"
 )
 
 
@@ -54,6 +56,7 @@ _ACRONYMS = frozenset({"WHO", "US", "IT"})  # bodies and countries, not pronouns
 Tokens = Sequence[Token]
 FULL_STOPS = frozenset({".", "!", "?", "…", "...", ";"})
 DASHES = frozenset({"—", "–", "--", "-"})
+_QUOTE_MARKS = "\"“”‘’'«»‹›„` Ââ€œ˜™\x80\x98\x99\x9c\x9d"  # the last are mangled, see quotes.py
 _LONGEST_TITLE = 80  # characters
 _LOOSE_ENDS = DASHES | {",", ":", ";", "."}
 
@@ -71,13 +74,18 @@ def tokenize(text: str, span: Span, quotes: Sequence[Span]) -> list[Token]:
     return found
 
 
+def _low(words: str) -> str:
+    low = words.lower()
+    return low if low.isascii() else _UNSEEN.sub("", low.replace("’", "'"))
+
+
 _KINDS = {"number": Kind.NUMBER, "mark": Kind.MARK}
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         words = match.group()
-        low = words if words in _ACRONYMS else words.lower().replace("’", "'")
+        low = words if words in _ACRONYMS else _low(words)
         yield Token(
             match.start(), match.end(), words, low, _KINDS.get(match.lastgroup or "", Kind.WORD)
         )
@@ -96,7 +104,7 @@ def spoken(quote: Token) -> bool:
     """Say whether a quotation is speech, and not a title or a word held at a distance."""
     if len(quote.text) > _LONGEST_TITLE:
         return True
-    inner = quote.text.strip("\"“”‘’'«»„` ")
+    inner = _UNSEEN.sub("", quote.text).strip(_QUOTE_MARKS)
     if not inner or not (inner[-1] in ",.?!…—–-" or inner.count(" ") >= 3):
         return False
     long = [word for word in inner.split() if len(word) > 3]

@@ -38,12 +38,16 @@ class Statement:
     mode: Mode = Mode.ASSERTS
     speaker: str | None = None  # as resolved: "Huseyn Safarov" for "he"; None: the publisher speaks
     speaker_span: Span | None = None  # where the speaker is named in this sentence, if it is
+    speaker_organisation: str = ""  # "the Foreign Ministry", for a spokesman of it
     speaker_role: str = ""  # "forensic expert", "spokesman of the Foreign Ministry"
     cue: str | None = None  # "said", "according to"
     cue_span: Span | None = None
     quote: Span | None = None  # first to last quotation mark, where words are quoted
     denied: Span | None = None  # what a denial denies
     hedged: bool = False  # "may have", "reportedly", "if"
+    # The place, in the list that extract_statements returns, of the statement of who passes this
+    # one on: of Smith's in "Smith said that police denied it". None: the publisher does.
+    passed_on_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

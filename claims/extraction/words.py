@@ -102,6 +102,14 @@ BODIES = word_set(
     "newspaper broadcaster station outlet agency prosecutor prosecutors inquiry panel body firm "
     "corporation airline regulator watchdog charity foundation report study survey poll statement"
 )
+# What speaks through what is written or seen in it.
+DOCUMENTS = word_set(
+    "poll polls survey surveys study studies data report reports email emails e-mails record "
+    "records document documents result results research figures analysis statistics numbers "
+    "video footage images photos photographs tests test review reviews papers paper filing "
+    "filings polling audit memo letter letters transcript transcripts estimates evidence "
+    "findings census returns message messages recording recordings"
+)
 # Finite verbs seen so often that meeting one tells a clause from a noun phrase.
 COMMON_VERBS = word_set(
     "became began broke brought built bought came caught chose cost cut did died drew drove fell "
@@ -114,3 +122,5 @@ COMMON_VERBS = word_set(
     "reached returned moved lived worked played won't isn't wasn't aren't weren't don't doesn't "
     "didn't hasn't haven't hadn't wouldn't couldn't can't cannot shouldn't been be am"
 )
+# Marks that may follow the last comma or full stop of a quotation.
+CLOSING = "\"”’'»“"

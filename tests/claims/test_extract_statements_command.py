@@ -76,3 +76,57 @@ def test_a_date_in_the_future_is_an_error(article: Path) -> None:
     day = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
     with pytest.raises(CommandError, match=f"--published: {day} lies in the future"):
         lines(str(article), "--published", day)
+
+
+FOREIGN = {
+    "Russian (ru)": "Министерство иностранных дел заявило, что оба мужчины скончались от травм. "
+    * 2,
+    "French (fr)": "Le ministère a déclaré que les deux hommes étaient morts de leurs blessures, "
+    "et que la police avait ouvert une enquête sur les circonstances du drame.",
+    "Azerbaijani (az)": "Baş Prokurorluq bildirib ki, hər iki şəxs çoxsaylı xəsarətlər nəticəsində "
+    "ölüb və bununla bağlı cinayət işi başlanıb.",
+}
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_another_language_is_named_and_the_rest_go_on(
+    language: str, article: Path, tmp_path: Path
+) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text(FOREIGN[language], encoding="utf-8")
+    call_command("extract_statements", str(foreign), str(article), stdout=out, stderr=err)
+    assert err.getvalue().startswith(f"{foreign}: seems to be in {language}. Statements are read")
+    assert [json.loads(line)["file"] for line in out.getvalue().splitlines()] == [str(article)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ziyaddin Safarov, Huseyn Safarov, Vahid Mustafayev and Zaur Rzayev of Baku "
+            "spoke to Qalib Hajiyev in Yekaterinburg."
+        ),
+        "«Me encantan los gatos», afirmó Burtón.",
+        "",
+        "2,4,6,8 … 10!",
+    ],
+)
+def test_english_full_of_names_and_what_is_too_short_to_tell_are_read(
+    text: str, tmp_path: Path
+) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    call_command("extract_statements", str(path), stdout=out, stderr=err)
+    assert err.getvalue() == ""
+    assert bool(out.getvalue()) == bool(text)
+
+
+def test_strange_characters_come_out_as_they_went_in(tmp_path: Path) -> None:
+    text = "\ufeff“No,\u200b” said Anna Holt.\0\r\n\u202eIt fell.\u2028👩🏽‍⚕️ It rained.\x85"
+    path = tmp_path / "strange.txt"
+    path.write_bytes(text.encode())
+    found = lines(str(path))
+    assert len(found) >= 3
+    assert all(line["exact"] == text[line["start"] : line["end"]] for line in found)

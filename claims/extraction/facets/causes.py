@@ -3,60 +3,44 @@
 import re
 from dataclasses import dataclass
 
+from claims.extraction.facets.cause_families import COMPATIBLE, FAMILIES
+from claims.extraction.facets.dateref import WEEKDAYS
 from claims.extraction.facets.events import CLASS_OF
+from claims.extraction.facets.tense import PAST_VERBS
 from claims.extraction.facets.tokens import Tokens
-from claims.extraction.facets.words import PREPOSITIONS, STOP, listed, stem
+from claims.extraction.facets.words import AUXILIARIES, PREPOSITIONS, STOP, listed, stem
 from claims.extraction.types import Span
 
-# Compatible families share a letter group: "natural" covers heart, stroke and illness.
-_FAMILY_LINES = {
-    "heart": "heart cardiac coronary myocardial cardiovascular infarction cardiopulmonary",
-    "stroke": "stroke brain-haemorrhage aneurysm",
-    "illness": "illness disease cancer pneumonia tuberculosis virus covid flu influenza infection "
-    "sepsis malaria cholera diabetes asthma leukemia leukaemia complications ebola",
-    "natural": "natural",
-    "injury": "injury trauma traumatic post-traumatic wound beating blow torture violence violent "
-    "assault beaten stab fracture",
-    "shooting": "gunshot bullet gunfire shooting",
-    "poison": "poison poisoning novichok polonium toxin toxic",
-    "overdose": "overdose drug fentanyl heroin opioid",
-    "suicide": "suicide hanging",
-    "drowning": "drowning drown",
-    "heat": "heatstroke dehydration hypothermia cold",
-    "suffocation": "suffocation asphyxia asphyxiation strangulation smoke choking",
-    "weather": "weather storm fog wind lightning ice rain hurricane turbulence",
-    "technical": "valve malfunction mechanical technical engine brake defect fault wiring "
-    "electrical circuit",
-    "human": "pilot driver human operator error negligence mistake",
-    "attack": "missile bomb explosive terrorism terrorist sabotage drone shelling rocket airstrike "
-    "arson air-defence anti-aircraft shell",
-    "bird": "bird birds",
-    "gas": "gas leak",
-}
-_FAMILIES = {
-    stem(word): family for family, words in _FAMILY_LINES.items() for word in words.split()
-}
-_COMPATIBLE = {
-    frozenset(pair.split("+"))
-    for pair in listed(
-        """heart+natural stroke+natural illness+natural heart+stroke heart+illness injury+shooting
-    shooting+attack injury+attack overdose+poison technical+gas heat+natural
-    illness+suffocation injury+suffocation overdose+suffocation"""
-    )
-}
+_WHOSE = r"(?:the |his |her |their |its |one |both |a |that |this )?"
 _CAUSE = re.compile(
-    r"\b(?:died? (?:of|from|by)|died(?: [\w-]{1,20}){1,4}? from|"
-    r"dead (?:of|from)|dying (?:of|from)|killed by|succumbed to|"
-    r"(?:was|were|been|be|is|are)? ?"
-    r"(?:caused|triggered|sparked|brought about|prompted|started|ignited|set off) by|"
-    r"(?:was|were|is|are|being|been) (?:attributed|put down|owed) to|due to|because of|owing to|"
-    r"resulted from|stemmed from|blamed on|result of|"
-    r"cause of (?:the |his |her |their |one |both |a )?"
-    r"[\w-]{1,40}(?: [\w-]{1,40}){0,4}? (?:was|were|is|as|to be|being|had been|has been))\s+",
+    r"\b(?:die[ds]? (?:of|from|by)|died(?: [\w-]{1,20}){1,4}? from|"
+    r"dead (?:of|from)|dying (?:of|from)|(?:deaths?|fatalities|injuries|casualties) from|"
+    r"killed by|succumb(?:ed|s|ing)? to|"
+    r"(?:was|were|been|be|is|are)? ?(?:caused|triggered|sparked|brought about|prompted) by|"
+    r"(?:was|were|is|are|being|been) (?:owed) to|due to|because of|owing to|on account of|"
+    r"(?:result(?:ed|ing)?|stem(?:med|s|ming)?|aris(?:es|ing)|arose) from|"
+    r"blam(?:ed|es|ing) (?:solely |partly |squarely |largely )?on|(?:result|consequence) of|"
+    rf"cause of {_WHOSE}[\w'’-]{{1,40}}(?: [\w'’-]{{1,40}}){{0,4}}? "
+    r"(?:was|were|is|as|to be|being|had been|has been))\s+",
     re.IGNORECASE,
 )
+# These also attribute words to speakers and lay things down: what they explain must be an event.
+_OF_AN_EVENT = re.compile(
+    r"\b(?:(?:attributed|put down|ascribed) (?:directly )?to|"
+    r"(?:attribut|ascrib)(?:e|es|ed|ing) (?:[\w'’-]{1,30} ){1,8}?to|"
+    r"put(?:s|ting)? (?:[\w'’-]{1,30} ){1,6}?down to|"
+    r"blam(?:e|es|ed|ing) (?:[\w'’-]{1,30} ){1,8}?on|"
+    r"(?:started|ignited|set off) by|"
+    r"died(?: [\w-]{1,20}){1,4}? of|death by)\s+",
+    re.IGNORECASE,
+)
+_BLAMED_FOR = re.compile(r"\bblam(?:e|es|ed|ing)\s+", re.IGNORECASE)
+_LONGEST_BLAMED = 8  # tokens between "blamed" and "for"
 _LED_TO = re.compile(
-    r"\b(?:led to|caused|triggered|sparked|resulted in|brought about)\b(?! by\b)", re.IGNORECASE
+    r"\b(?:le(?:d|ads?|ading) to|caus(?:ed|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|"
+    r"result(?:ed|s|ing)? in|(?:brought|bringing) about|(?:was|were|is|been) blamed for|"
+    r"(?:was|were|is|are|being|been) the (?:\w{4,8} )?cause of)\b(?! by\b)",
+    re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
     r"\b((?:[\w-]{1,40} ){1,4}?)(?:account|version|theory|explanation|diagnosis|claim|story)\b",
@@ -87,13 +71,28 @@ _HINTS = frozenset(
     for w in listed(
         """cause die dead due because owing result attributed blamed account version theory led
     trigger spark succumb killed stem explanation claim diagnosis put brought prompted owed
-    started ignited set story allegation report"""
+    started ignited set story allegation report result stem arise blame consequence ascribe trace
+    link death fatality injury casualty"""
     )
 )
-_PHRASE_ENDS = listed(
-    """and but who which that when while as after before on at during in according since is was
-    were are false untrue wrong incorrect baseless unfounded groundless fake"""
+_PHRASE_ENDS = (
+    AUXILIARIES
+    | listed(
+        """and but who which that when while as after before on at during in according since
+    false untrue wrong incorrect baseless unfounded groundless fake they he she we it you i there
+    so because although though if unless until rather instead"""
+    )
+) | (PAST_VERBS - listed("shot cut set hit spread beat quit shut left born broken written known"))
+_ASKING = frozenset({"what", "where", "how", "who"})
+_LONGEST = 12  # tokens of a cause
+# "is due to arrive": a time is set, and nothing explained.
+_SCHEDULED = listed(
+    """arrive land leave be open start return meet expire take begin end appear stand go come join
+    publish launch hold visit speak give make move play face fly run report decide vote testify
+    complete finish become host attend resume depart sign receive travel retire present announce
+    stick release deliver address hear pay close send follow sail stop win replace rise fall"""
 )
+_ADJECTIVE = ("ent", "ant", "ive", "less", "ous", "ful", "able", "ible", "ic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Cause:
         if self.family and other.family:
             return (
                 self.family != other.family
-                and frozenset((self.family, other.family)) not in _COMPATIBLE
+                and frozenset((self.family, other.family)) not in COMPATIBLE
             )
         return self.words.isdisjoint(other.words)
 
@@ -131,11 +130,62 @@ def read_causes(tokens: Tokens) -> tuple[Cause, ...]:
     found = [
         _cause(tokens, m.end(), _effect(m.group(), tokens, m.start()))
         for m in _CAUSE.finditer(text)
+        if not _is_schedule(tokens, m) and " why " not in m.group()
     ]
+    found += [_of_event(tokens, m) for m in _OF_AN_EVENT.finditer(text)]
+    found += [_blamed_for(tokens, m) for m in _BLAMED_FOR.finditer(text)]
     found += [_account(tokens, m) for m in _ACCOUNT.finditer(text)]
-    found += [_cause(tokens, m.end(), "account") for m in _ACCOUNT_OF.finditer(text)]
+    found += [_account_of(tokens, m) for m in _ACCOUNT_OF.finditer(text)]
     found += [_leading(tokens, m) for m in _LED_TO.finditer(text)]
     return _without_nested([cause for cause in found if cause is not None])
+
+
+def _is_schedule(tokens: Tokens, match: re.Match[str]) -> bool:
+    if not match.group().lower().startswith("due"):
+        return False
+    return tokens.at(_token_at(tokens, match.end())) in _SCHEDULED
+
+
+def _of_event(tokens: Tokens, match: re.Match[str]) -> Cause | None:
+    """Read "attributed to", "blamed the crash on": of an event, or with a cause that is known."""
+    words = match.group().lower()
+    cause = _cause(tokens, match.end(), _effect(words, tokens, match.start()))
+    if cause is None or cause.family:
+        return cause
+    if words.startswith("died") or tokens.at(cause.index) in WEEKDAYS:
+        return None
+    if words.startswith(("started", "ignited", "set off")):
+        return cause if cause.effect in {"fire", "explosion"} else None
+    return cause if cause.effect not in {"", "donate"} else None
+
+
+def _blamed_for(tokens: Tokens, match: re.Match[str]) -> Cause | None:
+    """Read "blamed pilot error for the crash"."""
+    first = _token_at(tokens, match.end())
+    for last in range(first + 1, min(len(tokens), first + _LONGEST_BLAMED)):
+        low = tokens.lowers[last]
+        if low == "for":
+            effect = next(
+                (CLASS_OF[s] for s in tokens.stems[last + 1 : last + 7] if s in CLASS_OF), ""
+            )
+            return _made(tokens, _skipped(tokens, first), last, effect) if effect else None
+        if low in _PHRASE_ENDS or not low[0].isalnum():
+            return None
+    return None
+
+
+def _account_of(tokens: Tokens, match: re.Match[str]) -> Cause | None:
+    """Read "the account of heart failure"; most accounts are of something else."""
+    cause = _cause(tokens, match.end(), "account")
+    if cause is None or not cause.family or cause.family == "attack":
+        return None
+    return cause if any(_family(s) for s in tokens.stems[cause.index : cause.index + 3]) else None
+
+
+def _skipped(tokens: Tokens, first: int) -> int:
+    while tokens.at(first) in STOP - {"no", "not"} - _ASKING and tokens.at(first):
+        first += 1
+    return first
 
 
 def _effect(cue: str, tokens: Tokens, start: int) -> str:
@@ -160,30 +210,52 @@ def _token_at(tokens: Tokens, offset: int) -> int:
 
 
 def _cause(tokens: Tokens, offset: int, effect: str) -> Cause | None:
-    first = _token_at(tokens, offset)
-    while tokens.at(first) in STOP - {"no", "not"} and tokens.at(first):
-        first += 1
+    begun = _token_at(tokens, offset)
+    first = _skipped(tokens, begun)
+    if tokens.at(begun) in PREPOSITIONS:  # "the harm this caused by among others"
+        return None
     if first < len(tokens) and tokens.stems[first] in _NO_CAUSE_YET:
         return None
-    last = first
-    while last < len(tokens) and last - first < 7 and not _ends_phrase(tokens, last):
+    last = first + (tokens.at(first) in _ASKING)
+    asked = last > first
+    while last < len(tokens) and last - first < _LONGEST and not _ends_phrase(tokens, first, last):
         last += 1
+        asked = False
+    while asked and last < len(tokens) and last - first < 4 and tokens.lowers[last][0].isalpha():
+        last += 1  # "because of where they live"
     return _made(tokens, first, last, effect)
 
 
-def _ends_phrase(tokens: Tokens, index: int) -> bool:
+def _ends_phrase(tokens: Tokens, first: int, index: int) -> bool:
     low = tokens.lowers[index]
-    return (
-        low in _PHRASE_ENDS
-        or not low[0].isalnum()
-        or (tokens.stems[index] == "caus" and tokens.at(index + 1) == "by")
-    )
+    if low == "-":  # "COVID-19"
+        return not (tokens.glued(index) and tokens.at(index + 1)[:1].isdecimal())
+    if low == "and" and index > first and tokens.lowers[index - 1].endswith(_ADJECTIVE):
+        return index + 2 >= len(tokens) or not tokens.lowers[index + 2][0].isalpha()
+    if low.endswith("ing") and index > first and tokens.at(index + 1) in _OBJECTS:
+        return True  # "the scandal engulfing her"
+    if low in {"“", '"'} and tokens.words[index - 1].endswith(("'s", "’s")):
+        return False
+    caused = tokens.stems[index] == "caus" and tokens.at(index + 1) == "by"
+    return caused or low in _PHRASE_ENDS or not low[0].isalnum() or _is_date(tokens, first, index)
+
+
+def _is_date(tokens: Tokens, first: int, index: int) -> bool:
+    """Tell the day behind a cause from "the Friday release"."""
+    low, following = tokens.lowers[index], tokens.at(index + 1)
+    if index == first:
+        return False
+    if low in {"this", "last", "next"}:
+        return following in {"week", "month", "year"}
+    idle = not following[:1].isalpha() or following in STOP or following in PREPOSITIONS
+    return low in WEEKDAYS and idle
+
+
+_OBJECTS = listed("the a an his her their its him them us all nearly more any some every")
 
 
 def _made(tokens: Tokens, first: int, last: int, effect: str) -> Cause | None:
-    while last > first and (
-        tokens.lowers[last - 1] in STOP or tokens.lowers[last - 1] in PREPOSITIONS
-    ):
+    while last > first and _trails(tokens.lowers[last - 1]):
         last -= 1
     words = tokens.content(first, last)
     if not words or words <= _UNKNOWN:
@@ -197,19 +269,33 @@ def _made(tokens: Tokens, first: int, last: int, effect: str) -> Cause | None:
     return Cause(span, head, words, family, effect, first)
 
 
+def _trails(low: str) -> bool:
+    """Tell what no cause ends with: prepositions, articles, marks and most adverbs."""
+    adverb = low.endswith("ly") and low not in {"family", "assembly", "anomaly", "ally"}
+    return low in STOP or low in PREPOSITIONS or adverb or low in {"-", "“", '"'}
+
+
 def _family(key: str) -> str:
     """Return the family of a word, or of a part of it: "heart-failure"."""
-    known = (_FAMILIES.get(stem(part), "") for part in key.split("-"))
-    return _FAMILIES.get(key) or next(filter(None, known), "")
+    known = (FAMILIES.get(stem(part), "") for part in key.split("-"))
+    return FAMILIES.get(key) or next(filter(None, known), "")
 
 
 def _account(tokens: Tokens, match: re.Match[str]) -> Cause | None:
     """Read "the heart failure account"; only words of a known family make it a cause."""
     first, last = _token_at(tokens, match.start(1)), _token_at(tokens, match.end(1))
+    broken = [i for i in range(first, last) if tokens.lowers[i] in _PHRASE_ENDS | {"of", "for"}]
+    first = broken[-1] + 1 if broken else first
     while first < last and (tokens.lowers[first] in STOP or tokens.lowers[first] in PREPOSITIONS):
         first += 1
     cause = _made(tokens, first, last, "account")
-    return cause if cause is not None and cause.family else None
+    known = (
+        cause is not None and cause.family and tokens.at(last - 1) not in {"explosive", "violent"}
+    )
+    return cause if known else None
+
+
+_BACK = 12  # tokens that are searched for the beginning of what led to something
 
 
 def _leading(tokens: Tokens, match: re.Match[str]) -> Cause | None:
@@ -218,17 +304,35 @@ def _leading(tokens: Tokens, match: re.Match[str]) -> Cause | None:
     after = _token_at(tokens, match.end())
     if tokens.at(after) == "by":
         return None
-    first = max(0, last - 6)
-    for index in range(last - 1, first - 1, -1):
-        if not tokens.lowers[index][0].isalnum() or tokens.lowers[index] in {
-            "that",
-            "which",
-            "and",
-        }:
-            first = index + 1
-            break
+    participle = match.group().partition(" ")[0].lower().endswith("ing")
+    if tokens.at(last - 1) == "," and participle:  # "the valve failed, causing the crash"
+        last -= 1
+    elif tokens.at(last - 1) == "which":
+        last -= 2 if tokens.at(last - 2) == "," else 1
+    while last > 0 and tokens.lowers[last - 1] in AUXILIARIES | _ADVERBS:
+        last -= 1
+    if tokens.at(last - 1) in _NO_SUBJECT:
+        return None
+    first = _begin_of(tokens, last)
     effect = next((CLASS_OF[s] for s in tokens.stems[after : after + 6] if s in CLASS_OF), "")
-    return _made(tokens, first, last, effect) if effect else None
+    return _made(tokens, _skipped(tokens, first), last, effect) if effect else None
+
+
+_NO_SUBJECT = listed("it this that these they he she we not never there")
+_ADVERBS = listed("also then likely probably directly eventually ultimately reportedly possibly")
+
+
+def _begin_of(tokens: Tokens, last: int) -> int:
+    first = max(0, last - _BACK)
+    for index in range(last - 1, first - 1, -1):
+        low = tokens.lowers[index]
+        mark = not low[0].isalnum() and low not in {"-", "'", "’", "%", "$"}
+        joint = low in {"that", "which", "who", "but", "if", "whether", "said", "says", "because"}
+        verb = index < last - 2 and low in AUXILIARIES
+        clause = low == "and" and index + 2 < last and tokens.at(index + 1) in STOP
+        if mark or joint or verb or clause:
+            return index + 1
+    return first
 
 
 def _without_nested(causes: list[Cause]) -> tuple[Cause, ...]:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from claims.extraction.types import Span
 
@@ -31,13 +31,18 @@ class DateRef:
     """A point or stretch of time; the parts that are not said are null."""
 
     span: Span
-    precision: str  # year, month, week, day, weekday, hour
+    # century, decade, year, half-year, quarter, season, month, week, weekend, day, weekday, hour
+    precision: str
     year: int | None = None
     month: int | None = None
     day: int | None = None
     last_day: int | None = None  # "27-28 June"
+    last_month: int | None = None  # where the stretch ends in another month or year
+    last_year: int | None = None
     weekday: int | None = None
     minute: int | None = None  # of the day, for "9.30 am"
+    part: str = ""  # of the stretch: "early", "end", "Q1", "evening", "summer"
+    zone: str = ""  # of a time of day, as written: "GMT", "local time"
     bound: str = ""  # before, after: the date only limits
     relative: bool = False
     shift: int | None = None  # "last week": -1, where the day it was said is not known
@@ -48,16 +53,18 @@ class DateRef:
         """Return the first and last day meant, where the year is known."""
         if self.year is None:
             return None
-        first_month, last_month = (self.month, self.month) if self.month else (1, 12)
-        if self.day:
-            return safe(self.year, first_month, self.day), safe(
-                self.year, first_month, self.last_day or self.day
-            )
-        last = monthrange(self.year, last_month)[1]
-        return date(self.year, first_month, 1), date(self.year, last_month, last)
+        last_year = self.last_year or self.year
+        first_month = self.month or 1
+        last_month = self.last_month or self.month or 12
+        first = safe(self.year, first_month, self.day or 1)
+        last_day = self.last_day or self.day
+        if last_day is None:
+            last_day = monthrange(last_year, last_month)[1]
+        return first, max(first, safe(last_year, last_month, last_day))
 
 
-_MAY_LIE_AHEAD = 45  # days: news dates without a year that lie further off are past
+_MAY_LIE_AHEAD = 45  # days: in news that looks back, dates that lie further off are past
+_NEAR = 45  # days; where nothing shows which year is meant, only a date as near as this gets one
 Hit = tuple[DateRef, int, int]
 
 
@@ -75,17 +82,28 @@ def year_of(token: str) -> int | None:
     )
 
 
-def with_year(reference: DateRef, said_on: date | None, *, ahead: bool) -> DateRef:
-    """Give a date without a year the last one that fits, or with ``ahead`` the next."""
+def with_year(reference: DateRef, said_on: date | None, lean: int) -> DateRef:
+    """Give a date without a year the one that fits its sentence.
+
+    ``lean`` is 1 where the sentence looks ahead, -1 where it looks back and 0 where nothing
+    shows: then only a date near the day it was said on gets a year, for it can be no other.
+    """
     if reference.year is not None or said_on is None or reference.month is None:
         return reference
-    slack = 0 if ahead else _MAY_LIE_AHEAD
     day = reference.day or 15
     years = (said_on.year - 1, said_on.year, said_on.year + 1)
     days = {year: (safe(year, reference.month, day) - said_on).days for year in years}
+    slack = 0 if reference.day else 15
+    coming = [year for year in years if days[year] >= -slack]
     past = [year for year in years if days[year] <= slack]
-    coming = [year for year in years if days[year] >= 0]
-    return replace(reference, year=coming[0] if ahead and coming else past[-1], relative=True)
+    near = [year for year in years if abs(days[year]) <= _NEAR]
+    if lean > 0:
+        year: int | None = coming[0]
+    elif lean < 0:
+        year = near[0] if near and days[near[0]] <= _MAY_LIE_AHEAD else past[-1]
+    else:
+        year = near[0] if near else None
+    return replace(reference, year=year, relative=True)
 
 
 def cut(reference: DateRef, day: date) -> DateRef:
@@ -96,3 +114,14 @@ def cut(reference: DateRef, day: date) -> DateRef:
         month=day.month if reference.precision in {"month", "day", "weekday"} else None,
         day=day.day if reference.precision in {"day", "weekday"} else None,
     )
+
+
+def week_of(reference: DateRef, day: date) -> DateRef:
+    """Fill in the week of a day, Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    sunday = monday + timedelta(days=6)
+    other = sunday.month if sunday.month != monday.month else None
+    return replace(
+        reference, year=monday.year, month=monday.month, day=monday.day, last_day=sunday.day,
+        last_month=other, last_year=sunday.year if sunday.year != monday.year else None,
+    )  # fmt: skip

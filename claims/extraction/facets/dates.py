@@ -5,15 +5,25 @@ from datetime import date
 
 from claims.extraction.facets.absolute_dates import (
     is_month,
-    read_clock,
+    read_century,
     read_day_first,
+    read_decade,
     read_iso,
     read_month_first,
     read_year,
 )
+from claims.extraction.facets.clocks import CLOCK_WORDS, read_clock, read_spoken_clock
+from claims.extraction.facets.date_parts import (
+    PERIODS,
+    join_ranges,
+    read_period,
+    read_season,
+    with_parts,
+)
 from claims.extraction.facets.dateref import MONTHS, WEEKDAYS, DateRef, Hit
 from claims.extraction.facets.relative_dates import (
     RELATIVE_WORDS,
+    SEASONS,
     read_ago,
     read_relative,
     read_weekday,
@@ -25,12 +35,16 @@ __all__ = ["DateRef", "read_dates"]
 _BOUNDS = {
     "before": "before",
     "until": "before",
+    "till": "before",
     "by": "before",
     "after": "after",
     "since": "after",
     "from": "after",
 }
-_TRIGGERS = frozenset(MONTHS) | frozenset(WEEKDAYS) | RELATIVE_WORDS
+_TRIGGERS = (
+    frozenset(MONTHS) | frozenset(WEEKDAYS) | RELATIVE_WORDS | CLOCK_WORDS | PERIODS | SEASONS
+)
+_TO_WHOM = frozenset({"points", "message", "letter", "statement", "news", "quotes"})
 
 
 def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...], frozenset[int]]:
@@ -39,37 +53,56 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
     used: set[int] = set()
     after = 0
     for index, low in enumerate(tokens.lowers):
-        if index < after or not (low in _TRIGGERS or low[0].isdecimal()):
+        if index < after or not (low in _TRIGGERS or low[0].isdecimal() or _is_weekday(low)):
             continue
         hit = _read_at(tokens, index, said_on)
         if hit is None:
             continue
-        reference, first, last = hit
+        reference, first, last = with_parts(tokens, hit, after)
         found.append(
             replace(
-                reference, span=tokens.span(first, last), bound=_bound(tokens, first), index=first
+                reference,
+                span=tokens.span(first, last),
+                bound="" if _is_stretch(reference) else _bound(tokens, first),
+                index=first,
             )
         )
         used.update(range(first, last + 1))
         after = last + 1
-    return tuple(found), frozenset(used)
+    return join_ranges(tokens, found), frozenset(used)
+
+
+def _is_stretch(reference: DateRef) -> bool:
+    """Tell "from 2009-2013", which holds both its ends."""
+    return reference.precision == "year" and reference.last_year is not None
+
+
+def _is_weekday(low: str) -> bool:
+    return "-" in low and low.partition("-")[0] in WEEKDAYS
 
 
 def _read_at(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
     low = tokens.lowers[index]
     if low[0].isdecimal():
         return _read_number(tokens, index, said_on)
-    if low in MONTHS and is_month(tokens, index):
-        return read_month_first(tokens, index, said_on)
-    if low in WEEKDAYS:
+    if low in MONTHS:
+        return read_month_first(tokens, index, said_on) if is_month(tokens, index) else None
+    if low in WEEKDAYS or _is_weekday(low):
         return read_weekday(tokens, index, said_on)
-    return read_relative(tokens, index, said_on)
+    if low in PERIODS and (hit := read_period(tokens, index)):
+        return hit
+    if low in SEASONS:
+        return read_season(tokens, index)
+    hit = read_relative(tokens, index, said_on) if low in RELATIVE_WORDS else None
+    return hit or read_spoken_clock(tokens, index)
 
 
 def _bound(tokens: Tokens, first: int) -> str:
-    word = tokens.at(first - 1)
+    word, at = tokens.at(first - 1), first - 1
     if word == "the":
-        word = tokens.at(first - 2)
+        word, at = tokens.at(first - 2), first - 2
+    if word == "from" and tokens.at(at - 1) in _TO_WHOM:  # "the main points from this week"
+        return ""
     return _BOUNDS.get(word, "")
 
 
@@ -79,5 +112,8 @@ def _read_number(tokens: Tokens, index: int, said_on: date | None) -> Hit | None
         or read_day_first(tokens, index, said_on)
         or read_clock(tokens, index)
         or read_ago(tokens, index, said_on)
+        or read_period(tokens, index)
+        or read_century(tokens, index)
         or read_year(tokens, index)
+        or read_decade(tokens, index)
     )

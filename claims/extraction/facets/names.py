@@ -1,7 +1,8 @@
 """Names of persons, places and bodies, told by capitals, titles and small lists."""
 
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.extraction.facets.dateref import MONTHS, WEEKDAYS
@@ -10,9 +11,13 @@ from claims.extraction.facets.gazetteer import (
     ADJECTIVES,
     BODY_WORDS,
     CITY_IN,
+    COMMON_NAME_WORDS,
     COMMON_OPENERS,
     COUNTRY_OF,
+    DESCRIBING,
     GIVEN_NAMES,
+    PLACE_OPENERS,
+    PLACE_PHRASES,
     PLACE_TYPES,
     PLACES,
     REGIONS,
@@ -24,6 +29,16 @@ from claims.extraction.types import Span
 
 _JOINTS = frozenset({"of", "de", "van", "von", "al", "bin", "del", "der", "la", "el"})
 _LOCATIVE = listed("in near at outside from to inside over around across off through into")
+# A name that nobody knows is a place behind these, and behind "from" or "to" it may be anybody.
+_WITHIN = listed("in near outside inside across throughout towards")
+_PLACE_NOUNS = listed(
+    """city town village capital district province region county state suburb port island hamlet
+    settlement municipality prefecture republic"""
+)
+_DIRECTIONS = listed("north south east west northern southern eastern western central upper lower")
+_OPENING_MARKS = frozenset("“‘\"'«")
+_PRESS = listed("post times examiner journal herald tribune globe university airlines airways")
+_INITIAL = re.compile(r"[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +80,90 @@ def read_names(tokens: Tokens) -> tuple[Name, ...]:
     found: list[Name] = []
     index = 0
     while index < len(tokens):
+        phrase = _place_phrase(tokens, index)
+        if phrase is not None:
+            found.append(phrase[0])
+            index = phrase[1]
+            continue
         if not _begins_name(tokens, index, shouting=shouting):
             index += 1
             continue
         end = _end_of_name(tokens, index, shouting=shouting)
-        found.append(_name(tokens, index, end))
+        cut = _without_last_title(tokens, index, end)
+        found.append(_name(tokens, _without_titles(tokens, index, cut), cut))
         index = end
-    return tuple(found)
+    return _with_surnames(found)
+
+
+def _place_phrase(tokens: Tokens, index: int) -> tuple[Name, int] | None:
+    """Read "United States", "New York" and "St. Petersburg", which single words do not tell."""
+    if tokens.lowers[index] not in PLACE_OPENERS or not tokens.words[index][0].isupper():
+        return None
+    words: list[str] = []
+    at, best = index, 0
+    while at < len(tokens) and len(words) < _LONGEST_PLACE:
+        at += 1
+        if tokens.lowers[at - 1] in {".", "-"}:
+            continue
+        words.append(tokens.lowers[at - 1])
+        if tuple(words) in PLACE_PHRASES:
+            best = at
+    if not best or not tokens.words[best - 1][0].isupper():
+        return None
+    lows = [low for low in tokens.lowers[index:best] if low not in {".", "-"}]
+    following = best < len(tokens) and _is_capital(tokens, best)
+    if following and (
+        tokens.lowers[best] in BODY_WORDS or tokens.lowers[best] in {"times", "post"}
+    ):
+        return None  # "New York Times"
+    country = PLACE_PHRASES[tuple(lows)]
+    nation = country and tuple(lows) in _NATIONS
+    key = fold(country) if nation else " ".join(map(fold, lows))
+    span = tokens.span(index, best - 1)
+    before = _preposition(tokens, index)
+    return Name(span, span.of(tokens.text), "place", key, before, index=index), best
+
+
+_LONGEST_PLACE = 6  # words
+_NATIONS = {
+    ("united", "states"), ("united", "states", "of", "america"), ("united", "kingdom"),
+    ("great", "britain"),
+}  # fmt: skip
+
+
+def _preposition(tokens: Tokens, index: int) -> str:
+    before = tokens.at(index - 1)
+    return tokens.at(index - 2) if before in {"the", "a", "an"} else before
+
+
+def _without_titles(tokens: Tokens, index: int, end: int) -> int:
+    """Cut "Senate Majority Leader" off a name that goes on behind it."""
+    for at in range(end - 2, index - 1, -1):
+        if tokens.lowers[at] in TITLES and tokens.lowers[at] not in GIVEN_NAMES:
+            rest = tokens.lowers[at + 1 : end]
+            skip = rest[0] == "." and len(rest) > 1
+            named = [low for low in rest if low[0].isalpha()]
+            if named and BODY_WORDS.isdisjoint(named) and tokens.words[at + 1 + skip][0].isupper():
+                return at + 1 + skip
+            return index
+    return index
+
+
+def _without_last_title(tokens: Tokens, index: int, end: int) -> int:
+    """Cut the "Sen." off "Texas Sen. Ted Cruz", whose name begins behind it."""
+    title = end - index > 1 and tokens.lowers[end - 1] in TITLES
+    return end - 1 if title and tokens.at(end) == "." and tokens.glued(end) else end
+
+
+def _with_surnames(found: list[Name]) -> tuple[Name, ...]:
+    """Call "Safarov" a person where "Huseyn Safarov" is named in the same text."""
+    surnames = {n.surname for n in found if n.kind == "person" and " " in n.key}
+    return tuple(
+        replace(n, kind="person", weak=False)
+        if n.key in surnames and (n.kind == "other" or (n.kind == "place" and n.key not in _KNOWN))
+        else n
+        for n in found
+    )
 
 
 def _is_headline(tokens: Tokens) -> bool:
@@ -83,6 +175,8 @@ def _is_capital(tokens: Tokens, index: int) -> bool:
     word, low = tokens.words[index], tokens.lowers[index]
     if not word[0].isupper() or low in STOP - {"us", "who"} or low in MONTHS or low in WEEKDAYS:
         return False
+    if low.partition("'")[0] in STOP and "'" in low:  # "I'm", "It'll"
+        return False
     return low not in {"us", "who"} or word in {"US", "WHO", "U.S."}
 
 
@@ -93,11 +187,23 @@ def _begins_name(tokens: Tokens, index: int, *, shouting: bool) -> bool:
     known = low in PLACES or low in GIVEN_NAMES
     if shouting:
         return known
-    if low in TITLES and low not in GIVEN_NAMES:
+    if low in TITLES and low not in GIVEN_NAMES and not _opens_title(tokens, index):
         return False
-    if known or not tokens.opens_sentence(index):
+    if tokens.at(index - 1) == "." and tokens.at(index - 2) in TITLES:  # "Mr. Rubio"
+        return True
+    quoted = tokens.at(index - 1) in _OPENING_MARKS and tokens.glued(index)
+    if known or not (tokens.opens_sentence(index) or quoted):
         return True
     return low not in COMMON_OPENERS and _looks_like_subject(tokens, index)
+
+
+def _opens_title(tokens: Tokens, index: int) -> bool:
+    """Tell "House Speaker Paul Ryan" and "General Motors" from a title on its own."""
+    return (
+        tokens.lowers[index] in DESCRIBING
+        and index + 1 < len(tokens)
+        and (tokens.lowers[index + 1] in BODY_WORDS)
+    )
 
 
 def _looks_like_subject(tokens: Tokens, index: int) -> bool:
@@ -113,17 +219,47 @@ def _looks_like_subject(tokens: Tokens, index: int) -> bool:
 
 
 def _end_of_name(tokens: Tokens, index: int, *, shouting: bool) -> int:
-    if tokens.lowers[index] in COUNTRY_OF:  # "Russian Foreign Ministry": the country stands alone
+    press = tokens.at(index + 1) in _PRESS and tokens.words[index + 1][0].isupper()
+    if (
+        tokens.lowers[index] in COUNTRY_OF and not press
+    ):  # "Russian Foreign Ministry": the country stands alone
         return index + 1
     end = index + 1
+    if shouting:
+        return _end_in_headline(tokens, index)
     while end < len(tokens) and not tokens.words[end - 1].endswith(("'s", "’s")):
-        if _is_capital(tokens, end) and not shouting and tokens.lowers[end] not in COUNTRY_OF:
+        if _is_capital(tokens, end) and tokens.lowers[end] not in COUNTRY_OF:
             end += 1
+        elif _is_initial(tokens, end - 1) and end + 1 < len(tokens):
+            if not _is_capital(tokens, end + 1):
+                break
+            end += 2  # "Donald J. Trump"
         elif tokens.lowers[end] in _JOINTS and end + 1 < len(tokens) and _joined(tokens, end):
             end += 2
         else:
             break
     return end
+
+
+def _end_in_headline(tokens: Tokens, index: int) -> int:
+    """Take the surname behind a given name; a headline's other capitals prove nothing."""
+    end = index + 1
+    if tokens.lowers[index] not in GIVEN_NAMES or end >= len(tokens):
+        return end
+    low = tokens.lowers[end]
+    named = _is_capital(tokens, end) and low not in COMMON_NAME_WORDS and low not in BODY_WORDS
+    return end + (
+        named and tokens.stems[end] not in CLASS_OF and not low.endswith(("s", "ed", "ing"))
+    )
+
+
+def _is_initial(tokens: Tokens, index: int) -> bool:
+    """Tell the "J." of a name, with the full stop behind it."""
+    return (
+        _INITIAL.match(tokens.words[index]) is not None
+        and tokens.at(index + 1) == "."
+        and tokens.glued(index + 1)
+    )
 
 
 def _joined(tokens: Tokens, index: int) -> bool:
@@ -135,17 +271,17 @@ def _joined(tokens: Tokens, index: int) -> bool:
 
 
 def _name(tokens: Tokens, index: int, end: int) -> Name:
-    lows = tokens.lowers[index:end]
+    lows = [low for low in tokens.lowers[index:end] if low != "."]
     kind = _kind(tokens, index, end, lows)
-    before = tokens.at(index - 1)
-    if before in {"the", "a", "an"}:
-        before = tokens.at(index - 2)
+    before = _preposition(tokens, index)
     # "Baku summoned" is the government, "in Baku" the town.
     actor = len(lows) == 1 and not (kind == "place" and before in _LOCATIVE)
     key = fold(COUNTRY_OF.get(lows[0], "")) if actor else ""
     if not key:
         key = " ".join(fold(low) for low in lows if low not in TITLES or len(lows) == 1)
-    weak = end - index == 1 and tokens.opens_sentence(index) and kind == "other"
+        key = key or " ".join(fold(low) for low in lows)
+    titled = tokens.at(index - 1) == "." and tokens.at(index - 2) in TITLES
+    weak = end - index == 1 and tokens.opens_sentence(index) and kind == "other" and not titled
     span = tokens.span(index, end - 1)
     return Name(span, span.of(tokens.text), kind, key, before, weak, index)
 
@@ -155,21 +291,64 @@ def _kind(tokens: Tokens, index: int, end: int, lows: list[str]) -> str:
         return "nationality" if lows[0] in ADJECTIVES else "place"
     if not BODY_WORDS.isdisjoint(lows):
         return "body"
-    if lows[-1] in PLACE_TYPES or lows[0] in {"mount", "lake", "saint", "st", "new"}:
+    if lows[-1] in PLACE_TYPES or lows[0] in {"mount", "lake", "saint", "st"}:
         return "place"
-    if not GIVEN_NAMES.isdisjoint(lows) or tokens.at(index - 1) in TITLES:
+    given = lows[0] in GIVEN_NAMES and (len(lows) == 1 or lows[-1] not in COMMON_NAME_WORDS)
+    if given or (_is_titled(tokens, index) and len(lows) <= _MOST_OF_PERSON):
         return "person"
-    located = tokens.at(index - 1) in _LOCATIVE or not PLACES.isdisjoint(lows)
-    if located:
-        return "place" if len(lows) <= 2 else "other"
-    return "person" if _looks_personal(tokens.words[index:end]) else "other"
+    known = lows[0] in _DIRECTIONS and lows[-1] in PLACES
+    if known or _is_place(tokens, index, end, lows):
+        return "place"
+    return "person" if _looks_personal(tokens.words[index:end], lows) else "other"
 
 
-def _looks_personal(words: list[str]) -> bool:
-    """Two or three words in capitals that are no abbreviations are most often a person."""
-    return len(words) in {2, 3} and all(w[0].isupper() and not w.isupper() for w in words)
+_MOST_OF_PERSON = 4  # words
 
 
+def _is_titled(tokens: Tokens, index: int) -> bool:
+    before = tokens.at(index - 1)
+    if before == ".":
+        before = tokens.at(index - 2) if len(tokens.at(index - 2)) < 5 else ""
+    return before in TITLES
+
+
+def _is_place(tokens: Tokens, index: int, end: int, lows: list[str]) -> bool:
+    """Tell a place by its grammar: "in Aktobe", "the village of Toksovo", "Aktau, Kazakhstan"."""
+    if not DESCRIBING.isdisjoint(lows) or len(lows) > 3 or tokens.words[end - 1].endswith(_OWNING):
+        return False
+    if len(lows) > 1 and not COMMON_NAME_WORDS.isdisjoint(lows):
+        return False
+    if lows[0] in COMMON_NAME_WORDS:
+        return False
+    before = tokens.at(index - 1)
+    if before == "of" and tokens.at(index - 2) in _PLACE_NOUNS:
+        return True
+    if tokens.at(end) == "," and tokens.at(end + 1) in PLACES and len(lows) < 3:
+        return before in _LOCATIVE | {"of"}
+    following = tokens.at(end)
+    closes = not following[:1].isalpha() or following in STOP or following in {"said", "told"}
+    return before in _WITHIN and closes and tokens.words[index][1:].islower()
+
+
+_OWNING = ("'s", "’s")
+
+
+def _looks_personal(words: list[str], lows: list[str]) -> bool:
+    """Two or three words in capitals that name nothing common are most often a person."""
+    if lows[-1] in TITLES:  # "Certification Officer"
+        return False
+    if not COMMON_NAME_WORDS.isdisjoint(lows) or not DESCRIBING.isdisjoint(lows):
+        return False
+    if not PLACES.isdisjoint(lows) or lows[-1].endswith(_THINGS):
+        return False
+    named = [w for w in words if w[0].isalpha()]
+    return len(named) in {2, 3} and all(
+        w[0].isupper() and (not w.isupper() or len(w) == 1) for w in named
+    )
+
+
+_THINGS = ("tion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ware", "ings", "ogy")
+_KNOWN = frozenset(map(fold, PLACES))
 _COUNTRY_OF_KEY = {fold(place): country for place, country in (COUNTRY_OF | CITY_IN).items()}
 
 

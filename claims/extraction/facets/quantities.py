@@ -2,30 +2,32 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from math import inf
 
+from claims.extraction.facets.ages import read_age
 from claims.extraction.facets.bounds import bounded
-from claims.extraction.facets.counted import counted, is_group, relation_of, unit_of, whole_of
+from claims.extraction.facets.counted import (
+    counted,
+    is_group,
+    rate_of,
+    relation_of,
+    unit_of,
+    whole_of,
+)
 from claims.extraction.facets.events import Event
+from claims.extraction.facets.fractions import FRACTION_WORDS, read_fraction
+from claims.extraction.facets.labels import is_name_part
 from claims.extraction.facets.numbers import Number, read_number, starts_number
 from claims.extraction.facets.tokens import Tokens
-from claims.extraction.facets.words import (
-    STOP,
-    listed,
-    singular,
-)
+from claims.extraction.facets.units import MONEY
+from claims.extraction.facets.words import listed, singular
 from claims.extraction.types import Span
 
 PEOPLE = listed("person people individual victim human soul resident citizen man woman")
-_LABELS = listed(
-    """flight article section chapter page room highway route channel level phase grade version
-    paragraph no number boeing airbus group apollo type class world unit gate platform line
-    psalm f su mig tu sars covid iphone windows top day season episode round point tu-"""
-)
-_BEFORE_PRONOUN_ONE = listed("no every any this that the which another only")
-_AGE_WORDS = {"aged", "age", "ages"}
 _MEASURES = frozenset({"m", "kg", "m2", "litre", "kmh"})
 _SCORE_WORDS = listed(
-    """beat beats defeat win lose draw victory score defeated won lost drew beating"""
+    """beat beats defeat win lose draw victory score defeated won lost drew beating vote voted
+    votes ruled ruling decision winning losing leading"""
 )
 
 
@@ -56,67 +58,188 @@ def read_quantities(
     found: list[Quantity] = []
     after = 0
     for index, low in enumerate(tokens.lowers):
-        if (
-            index < after
-            or not starts_number(low)
-            or index in taken
-            or _is_name_part(tokens, index)
-        ):
+        if index < after or index in taken:
             continue
-        quantity, after = _read_at(tokens, index, events)
-        if quantity is not None:
-            found.append(quantity)
+        hit = None
+        if low in FRACTION_WORDS:
+            hit = _fraction(tokens, index, events)
+        elif low in TIMES:
+            hit = read_times(tokens, index)
+        elif starts_number(low) and not is_name_part(tokens, index):
+            hit = _read_at(tokens, index, events)
+        if hit is not None and hit[0] is not None:
+            # "one-third": the one was no count of its own
+            while found and found[-1].span.end > hit[0].span.start:
+                found.pop()
+            found.append(hit[0])
+        after = hit[1] if hit is not None else after
     return tuple(found)
 
 
-def _is_name_part(tokens: Tokens, index: int) -> bool:
-    """Tell "Boeing 737", "F-16" and "COVID-19" from quantities."""
-    before = tokens.at(index - 1)
-    if before in {"-", "–"} and tokens.glued(index) and tokens.glued(index - 1):
-        return tokens.at(index - 2)[:1].isalpha()
-    if not tokens.lowers[index][0].isdecimal():
-        if tokens.at(index) != "one":
-            return False
-        return tokens.at(index + 1) == "of" or before in _BEFORE_PRONOUN_ONE
-    if before in _LABELS or (before == "." and tokens.at(index - 2) == "no"):
-        return True
-    if tokens.at(index + 1) in {"st", "nd", "rd", "th"} and tokens.glued(index + 1):
-        return True
-    return tokens.glued(index) and before[-1:].isalpha()
+_Hit = tuple["Quantity | None", int]
 
 
-def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> tuple[Quantity | None, int]:
+def _fraction(tokens: Tokens, index: int, events: tuple[Event, ...]) -> _Hit | None:
+    fraction = read_fraction(tokens, index)
+    if fraction is None:
+        return None
+    number, begin = fraction
+    if (share := _share_of_share(tokens, number)) is not None:
+        number = share
+    return _counted(tokens, begin, number, events, index)
+
+
+def _share_of_share(tokens: Tokens, number: Number) -> Number | None:
+    """Read "a quarter of 1 percent" as one share, and "half a percentage point" with its unit."""
+    at = number.end + 1
+    if tokens.at(number.end) not in {"of", "a"} or at >= len(tokens) or number.unit != "%":
+        return None
+    if tokens.at(number.end) == "a":
+        factor, end = 1.0, at
+        if tokens.at(end) not in {"percentage", "percent", "per"}:
+            return None
+    else:
+        if not starts_number(tokens.lowers[at]):
+            return None
+        whole = read_number(tokens, at)
+        if whole is None or tokens.at(whole.end) not in {"%", "percent", "per"}:
+            return None
+        factor, end = whole.high, whole.end
+    low, high = number.low / 100 * factor, number.high / 100 * factor
+    return Number(low, high, end, round=True)
+
+
+def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> _Hit:
     number = read_number(tokens, index)
-    if number is None:
+    if number is None or _begins_fraction(tokens, number.end):
         return None, index + 1
     if (score := _read_score(tokens, index, number)) is not None:
         return score
-    if (age := _read_age(tokens, index, number)) is not None:
-        return age, number.end
-    number, low, high, approximate, begin = bounded(tokens, index, number)
-    unit, factor, end = unit_of(tokens, begin, number.end)
-    whole, end = whole_of(tokens, end)
-    noun, words = "", frozenset[str]()
-    if unit in {"", "%"} or tokens.at(end) == "of":
-        noun, words, end = counted(tokens, end)
-    if whole is None and noun and unit == "":  # "two brothers among the nine"
-        whole, end = whole_of(tokens, end)
-    if noun == "" and tokens.at(begin - 1) == ":" and begin > 2:
-        noun = singular(tokens.lowers[begin - 3])  # "Police injured: 14"
-    if noun == "" and unit == "" and _is_bare_pronoun(tokens, index, number):
+    if (age := read_age(tokens, index, number)) is not None:
+        span, low, high, owner, after = age
+        return Quantity(span, low, high, "s", "age", owner, "age", index=index), after
+    return _counted(tokens, index, number, events, index)
+
+
+def _begins_fraction(tokens: Tokens, end: int) -> bool:
+    """Tell the two of "two-thirds", which stands for no count."""
+    at = end + 1 if tokens.at(end) == "-" else end
+    if tokens.at(at) not in FRACTION_WORDS:
+        return False
+    fraction = read_fraction(tokens, at)
+    return fraction is not None and fraction[1] < end
+
+
+def _counted(
+    tokens: Tokens, first: int, number: Number, events: tuple[Event, ...], index: int
+) -> _Hit:
+    number, low, high, approximate, begin = bounded(tokens, first, number)
+    if begin == first and tokens.at(begin - 1) == "a" and tokens.lowers[begin] in _WITH_ARTICLE:
+        begin -= 1
+    unit, factor, end = unit_of(tokens, begin, number)
+    whole, end = _whole(tokens, number, end)
+    noun, words, whole, end = _noun(tokens, begin, end, (unit, high, whole))
+    idle = noun == unit == "" and _is_bare_pronoun(tokens, index, number)
+    if idle or _is_some_day(tokens, begin, (low, high), noun, unit):
         return None, number.end
     if unit in _MEASURES and low == high:
         slack = min(0.5, 0.05 * high)
         low, high = low - slack, high + slack  # a measure in whole units was rounded to them
+    if _is_negative(tokens, begin):
+        low, high, begin = -high, -low, begin - 1
     quantity = Quantity(
         tokens.span(begin, max(number.end, min(end, len(tokens))) - 1),
         low * factor, high * factor, unit, noun, words, "", approximate, whole, index,
     )  # fmt: skip
-    # money, shares and lengths take no toll from a verb near them
-    relation = relation_of(tokens, begin, end, events) if unit == "" else ""
-    if is_group(tokens, begin):
-        relation = "group"
+    relation = _relation(tokens, begin, end, events) if unit == "" else ""
     return replace(quantity, relation=relation), max(number.end, end)
+
+
+_Whole = tuple[float, float] | None
+
+
+def _whole(tokens: Tokens, number: Number, end: int) -> tuple[_Whole, int]:
+    whole, after = rate_of(tokens, number) if not number.unit else (None, end)
+    return (whole, after) if whole is not None else whole_of(tokens, end)
+
+
+def _noun(
+    tokens: Tokens, begin: int, end: int, read: tuple[str, float, _Whole]
+) -> tuple[str, frozenset[str], _Whole, int]:
+    """Return what is counted, its modifiers, the whole it is part of and the index after it."""
+    unit, high, whole = read
+    noun, words = "", frozenset[str]()
+    of = tokens.at(end) == "of"
+    if unit == "" or (of and unit != "s" and unit not in MONEY):  # "two tonnes of grain"
+        many = unit == "" and high > 1 and whole is None
+        noun, words, end = counted(tokens, end, many=many)
+    if whole is None and noun and unit == "":  # "two brothers among the nine"
+        whole, end = whole_of(tokens, end)
+    if noun == "" and tokens.at(begin - 1) == ":" and begin > 2:
+        noun = singular(tokens.lowers[begin - 3])  # "Police injured: 14"
+    return noun, words, whole, end
+
+
+def _relation(tokens: Tokens, begin: int, end: int, events: tuple[Event, ...]) -> str:
+    """Return the toll that a count belongs to; money, shares and lengths take none."""
+    if tokens.at(begin - 1) == "per":
+        return "rate"  # "per 100,000 people": of whom something is counted
+    return "group" if is_group(tokens, begin) else relation_of(tokens, begin, end, events)
+
+
+_WITH_ARTICLE = listed("hundred thousand million billion trillion dozen couple pair")
+
+
+def _is_negative(tokens: Tokens, begin: int) -> bool:
+    """Tell "-5C" and "minus 5" from the dash of a range or an aside and from "plus or minus"."""
+    if tokens.at(begin - 1) == "minus":
+        return tokens.at(begin - 2) not in {"or", "plus"}
+    if tokens.at(begin - 1) not in {"-", "−"} or not tokens.glued(begin):
+        return False
+    return not tokens.glued(begin - 1) and tokens.at(begin - 2) not in {",", ""}
+
+
+def _is_some_day(
+    tokens: Tokens, begin: int, limits: tuple[float, float], noun: str, unit: str
+) -> bool:
+    """Tell "one evening", "one day" and "at one point" from a count or a length of time."""
+    if limits != (1.0, 1.0) or tokens.at(begin) != "one":
+        return False
+    following = tokens.at(begin + 1)
+    said = noun == following and noun in {"evening", "morning", "night", "afternoon", "time"}
+    day = unit in {"s", "point"} and following in {"day", "point"}
+    return (said or day) and tokens.at(begin - 1) not in {"in", "for", "than", "just", "only"}
+
+
+# "twice", "doubled", "tenfold": how often, or how many times as much.
+TIMES = {
+    "once": 1.0, "twice": 2.0, "thrice": 3.0, "double": 2.0, "doubled": 2.0, "doubling": 2.0,
+    "doubles": 2.0, "triple": 3.0, "tripled": 3.0, "tripling": 3.0, "triples": 3.0,
+    "quadruple": 4.0, "quadrupled": 4.0, "quadrupling": 4.0, "halved": 0.5, "halving": 0.5,
+    "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
+}  # fmt: skip
+_CHANGES = ("ed", "ing", "fold")
+
+
+def read_times(tokens: Tokens, index: int) -> _Hit | None:
+    """Read "met twice", "twice as many", "tripled to"; "double agent" and "once" tell no figure."""
+    low, following = tokens.lowers[index], tokens.at(index + 1)
+    factor = following in {"the", "that", "as", "its", "their", "what", "this"}
+    if low == "once":
+        return None
+    if low in {"double", "triple", "quadruple", "doubles", "triples"} and not factor:
+        return None
+    multiple = low.endswith(_CHANGES) or factor
+    value, begin = TIMES[low], index
+    low_end, high_end = value, value
+    if tokens.at(index - 2) + " " + tokens.at(index - 1) == "more than":
+        high_end, begin = inf, index - 2
+    elif tokens.at(index - 1) in {"nearly", "almost", "about", "roughly"}:
+        low_end, begin = value * 0.85, index - 1
+    span = tokens.span(begin, index)
+    unit, noun = ("times", "") if multiple else ("", "time")
+    bound = begin < index
+    return Quantity(span, low_end, high_end, unit, noun, approximate=bound, index=index), index + 1
 
 
 def _is_bare_pronoun(tokens: Tokens, index: int, number: Number) -> bool:
@@ -124,66 +247,19 @@ def _is_bare_pronoun(tokens: Tokens, index: int, number: Number) -> bool:
     return number.high == 1 and tokens.lowers[index] == "one" and tokens.at(number.end) != "dead"
 
 
-def _read_score(tokens: Tokens, index: int, number: Number) -> tuple[Quantity | None, int] | None:
-    other = tokens.at(index + 2)
-    if tokens.at(index + 1) not in {"-", "–", "‑"} or not (
-        other.isdecimal() and tokens.at(index).isdecimal()
-    ):
+def _read_score(tokens: Tokens, index: int, number: Number) -> _Hit | None:
+    """Read "2-1", "5 to 4" and "4-to-3" where something is won or voted on."""
+    spelled = tokens.lowers[index + 1 : index + 4] == ["-", "to", "-"]
+    last = index + 4 if spelled else index + 2
+    other = tokens.at(last)
+    joined = spelled or tokens.at(index + 1) in {"-", "–", "‑"}
+    if not joined or not (other.isdecimal() and tokens.at(index).isdecimal()):
         return None
-    if (
-        not _SCORE_WORDS.isdisjoint(tokens.lowers[max(0, index - 8) : index + 8])
-        and number.high < 100
-    ):
-        top, bottom = sorted((int(tokens.at(index)), int(other)), reverse=True)
-        value = float(top * 1000 + bottom)
-        span = tokens.span(index, index + 2)
-        return Quantity(
-            span, value, value, "score", "score", relation="score", index=index
-        ), index + 3
-    return None
-
-
-def _read_age(tokens: Tokens, index: int, number: Number) -> Quantity | None:
-    """Read "Huseyn (59)", "Huseyn, 59,", "aged 59", "59-year-old", "59 years old"."""
-    before, after = tokens.at(index - 1), tokens.at(number.end)
-    rest = tokens.lowers[number.end : number.end + 3]
-    is_age = (
-        before in _AGE_WORDS
-        or (
-            before == "("
-            and after == ")"
-            and 0 < number.low < 120
-            and tokens.words[max(index - 2, 0)][0].isupper()
-        )
-        or (
-            before == ","
-            and after in {",", ".", ""}
-            and 12 < number.low < 120
-            and _is_name(tokens, index - 2)
-        )
-        or (rest[:1] == ["-"] and rest[1:2] in (["year-old"], ["years-old"]))
-        or (after in {"years", "year"} and rest[1:2] in (["old"], ["-"]))
-        or _is_paired_age(tokens, index, number.end)
-    )
-    if not is_age or not number.high < 130 or before in {"than", "over", "under"}:
+    near = tokens.lowers[max(0, index - 8) : index + 8]
+    if _SCORE_WORDS.isdisjoint(near) or number.high >= 100 or len(other) > 3:
         return None
-    span = tokens.span(index, number.end - 1)
-    owner = frozenset[str]()
-    if rest[1:2] in (["year-old"], ["years-old"]) and number.end + 2 < len(tokens):
-        owner = tokens.content(number.end + 2, number.end + 3)
-    return Quantity(span, number.low, number.high, "s", "age", owner, "age", index=index)
-
-
-def _is_paired_age(tokens: Tokens, index: int, end: int) -> bool:
-    """Read both ages of "59 and 55 years old" and of "aged 59 and 55"."""
-    if tokens.at(end) in {"and", "or", "-"} and tokens.at(index - 1) != "between":
-        later = tokens.lowers[end + 1 : end + 6]
-        if later[1:3] in (["years", "old"], ["year", "old"]):
-            return starts_number(later[0])
-        return any(low in {"year-old", "year-olds"} for low in later)
-    before = tokens.lowers[max(0, index - 3) : index]
-    return before[1:] != [] and before[0] in _AGE_WORDS and before[-1] in {"and", "or"}
-
-
-def _is_name(tokens: Tokens, index: int) -> bool:
-    return index >= 0 and tokens.words[index][0].isupper() and tokens.lowers[index] not in STOP
+    top, bottom = sorted((int(tokens.at(index)), int(other)), reverse=True)
+    value = float(top * 1000 + bottom)
+    span = tokens.span(index, last)
+    score = Quantity(span, value, value, "score", "score", relation="score", index=index)
+    return score, last + 1

@@ -7,10 +7,22 @@ from functools import lru_cache
 from claims.extraction.facets.words import STOP, bare, stem
 from claims.extraction.types import Span
 
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_PLACES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|\b[AaPp]\.[Mm]\b\.?"
     r"|\d{1,2}:\d{2}(?!\d)"
+    # 12 500, 12'500: groups of three, which no other number stands beside
+    r"|(?<![\d.,:/-])(?<!\d )[1-9]\d{0,2}"
+    r"(?:(?: \d{3})+|(?:[\u00a0\u202f\u2009]\d{3})+|(?:['’]\d{3})+)(?!\d)(?![ .,:/-]\d)"
     r"|\d+(?:[.,]\d+)*"
+    # "six-month" and "two-thirds" are a number and a word; "sixty-six" is a number
+    rf"|\b(?i:{_TENS})[-‐‑](?i:{_ONES})\b"
+    rf"|\b(?i:{_TENS}|{_ONES}|{_TEENS}|hundred|mid|half|quarter)(?=[-‐‑][^\W_])"
+    rf"(?![-‐‑](?i:{_PLACES})\b)"  # "twenty-first"
     r"|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*"
     r"|[^\w\s]"
 )

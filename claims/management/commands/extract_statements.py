@@ -1,17 +1,29 @@
 """Print the statements of plain-text files as JSON lines; no database is needed."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import Span, Statement, extract_statements
+from sources.text.language import language_of
 
 STANDARD_INPUT = "-"
+# The commonest words of English, which make up a fifth and more of any English text, also of one
+# so full of foreign names that it is taken for another language; other languages share some few.
+_ENGLISH = frozenset({
+    "the", "of", "and", "to", "that", "was", "for", "with", "he", "is", "it", "said", "by", "has",
+    "from",
+})  # fmt: skip
+_ENGLISH_SHARE = 0.08
+_LOOKED_AT = 1_000  # characters, as many as the language is told by
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Command(BaseCommand):
@@ -30,7 +42,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_: object, **options: Any) -> None:  # noqa: ANN401 - as Django declares it
-        """Print a line a statement; a file that cannot be read is named, and the rest go on."""
+        """Print a line a statement; a file that cannot be read is named, and the rest go on.
+
+        A text in another language than English is named too, and makes no line.
+        """
         day = _published(options["published"]) if options["published"] is not None else None
         failed = 0
         for name in options["files"]:
@@ -52,9 +67,25 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} of {len(options['files'])} files could not be read.")
 
     def _print(self, name: str, text: str, day: date | None) -> None:
+        language = foreign_language(text)
+        if language:
+            said = LANG_INFO.get(language, {}).get("name", "another language")
+            self.stderr.write(
+                f"{name}: seems to be in {said} ({language}). Statements are read in English only, "
+                "so it is skipped."
+            )
+            return
         for statement in extract_statements(text, day):
             line = {"file": name, **describe(text, statement)}
             self.stdout.write(json.dumps(line, ensure_ascii=False))
+
+
+def foreign_language(text: str) -> str:
+    """Return the code of the language that a text is in; empty for English and for no telling."""
+    language = language_of(text)
+    words = [word.lower() for word in _WORD.findall(text[:_LOOKED_AT])]
+    share = sum(word in _ENGLISH for word in words) / max(len(words), 1)
+    return "" if language == "en" or share >= _ENGLISH_SHARE else language
 
 
 def describe(text: str, statement: Statement) -> dict[str, Any]:

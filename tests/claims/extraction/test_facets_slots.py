@@ -100,7 +100,16 @@ def test_facets_are_plain_json() -> None:
     stored = json.loads(json.dumps(facets.as_json()))
     assert stored["quantities"][0]["high"] is None
     assert stored["dates"][0]["year"] == 2024
-    assert set(stored) == {"quantities", "dates", "causes", "names", "events", "scopes", "polarity"}
+    assert set(stored) == {
+        "quantities",
+        "dates",
+        "causes",
+        "names",
+        "events",
+        "scopes",
+        "polarity",
+        "ordinals",
+    }
 
 
 @pytest.mark.parametrize(
