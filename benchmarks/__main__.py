@@ -1,10 +1,10 @@
-"""Runs every benchmark, one after the other: `python -m benchmarks [--json] [--size SIZE]`."""
+"""Runs all benchmarks in turn: `python -m benchmarks [--json] [--size SIZE] [--data FOLDER]`."""
 
 import sys
 
 from benchmarks import command
 
-BENCHMARKS = ("refetch", "memory", "dispatch")
+BENCHMARKS = ("refetch", "memory", "dispatch", "extraction")
 
 
 def main() -> int:

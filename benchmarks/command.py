@@ -1,5 +1,7 @@
 """The command line of every benchmark: `python -m benchmarks.NAME [--json] [--size SIZE]`.
 
+`--data FOLDER` names articles marked by others, which `extraction` reads beside its own.
+
 The measuring is done by a child on services of its own: an embedded database and broker in a
 scratch folder. They stop with the child, and then the folder is removed.
 """
@@ -31,10 +33,13 @@ def main(name: str, about: str | None, arguments: Sequence[str] | None = None) -
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}", description=about)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--size", choices=SIZES, default="full")
+    parser.add_argument(
+        "--data", type=_folder, metavar="FOLDER", help="marked articles (extraction)"
+    )
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        report = run(name, options.size)
+        report = run(name, options.size, options.data)
     except KeyboardInterrupt:
         raise SystemExit(130) from None  # what a shell says of a command ended by Ctrl-C
     if report is None:
@@ -43,12 +48,13 @@ def main(name: str, about: str | None, arguments: Sequence[str] | None = None) -
     return 1 if report.faults else 0
 
 
-def run(name: str, size: str) -> Report | None:
+def run(name: str, size: str, data: Path | None = None) -> Report | None:
     """Run a benchmark in a child; return its report, or None where it failed and has said why."""
     with scratch_folder() as folder:
         path = folder / "report.json"
         command = [sys.executable, "-m", "benchmarks.child", name, size, str(path)]
         environment = {**os.environ, **dict.fromkeys(UNSET, ""), "DATA_FOLDER": str(folder)}
+        environment["BENCHMARK_DATA"] = str(data or "")
         # In a session of its own, so that Ctrl-C reaches it once, through us.
         child = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)  # noqa: S603
         try:
@@ -73,6 +79,13 @@ def scratch_folder() -> Iterator[Path]:
             with lock.open("w") as keeper:  # held until they have stopped
                 fcntl.flock(keeper, fcntl.LOCK_EX)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name).resolve()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{name} is no folder: name one with *.jsonl files")
+    return folder
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
