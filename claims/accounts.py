@@ -30,8 +30,10 @@ class Account:
 
 def account(claim: Claim) -> Account | None:
     """Return the account of a claim: its official, then its earliest witness; None without one."""
-    witnesses = claim.statements.filter(mode__in=COMPARED_MODES).select_related(
-        "snapshot", "speaker"
+    witnesses = (
+        claim.statements.standing()
+        .filter(mode__in=COMPARED_MODES)
+        .select_related("snapshot", "speaker")
     )
     officials_first = F("speaker__is_official").desc(nulls_last=True)
     statement = witnesses.order_by(officials_first, "said_at", "pk").first()

@@ -20,6 +20,13 @@ def match_pending_claims() -> None:
 
 
 @shared_task
+def embed_pending_claims() -> None:
+    """Give the claims that lack one their embedding: those filed before the model was there."""
+    if pipeline.embed_pending_claims() == pipeline.BATCH:
+        embed_pending_claims.delay()
+
+
+@shared_task
 def compare_pending_claims() -> None:
     """Compare the claims that these detectors have not seen yet."""
     if pipeline.compare_pending_claims() == pipeline.BATCH:

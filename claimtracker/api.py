@@ -14,13 +14,13 @@ from claims.api.authentication import HasScope
 from claims.api.cases import CaseViewSet
 from claims.api.changes import CaseChangeViewSet
 from claims.api.claims import ClaimViewSet
+from claims.api.corrections import CorrectableStatementViewSet
 from claims.api.decisions import DecidableContradictionViewSet
 from claims.api.evidence import EvidenceViewSet
 from claims.api.lapses import CaseLapseViewSet
 from claims.api.questions import QuestionViewSet
 from claims.api.reviews import ReviewViewSet
 from claims.api.schema import TokenScheme
-from claims.api.statements import StatementViewSet
 from claims.api.watching import WatchableSourceViewSet
 from sources.api.observations import ObservationViewSet
 from sources.api.snapshots import SnapshotViewSet
@@ -30,7 +30,7 @@ ENDPOINTS: dict[str, type[ViewSetMixin]] = {
     "cases": CaseViewSet,
     "questions": QuestionViewSet,
     "claims": ClaimViewSet,
-    "statements": StatementViewSet,
+    "statements": CorrectableStatementViewSet,
     "contradictions": DecidableContradictionViewSet,
     "evidence": EvidenceViewSet,
     "reviews": ReviewViewSet,

@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
         "claims.tasks.adopt_listed_sources": 5.0,
         "claims.tasks.extract_pending_statements": 5.0,
         "claims.tasks.match_pending_claims": 5.0,
+        "claims.tasks.embed_pending_claims": 60.0,
         "claims.tasks.compare_pending_claims": 5.0,
         "claims.tasks.notice_pending_changes": 5.0,
         "claims.tasks.notice_pending_lapses": 5.0,

@@ -15,6 +15,7 @@ STAGES: dict[str, Callable[[], int]] = {
     "adopt": claims.adopt_listed_sources,
     "extract statements": claims.extract_pending_statements,
     "file under claims": claims.match_pending_claims,
+    "embed": claims.embed_pending_claims,
     "compare": claims.compare_pending_claims,
     "notice changes": claims.notice_pending_changes,
     "notice lapses": claims.notice_pending_lapses,

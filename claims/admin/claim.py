@@ -1,12 +1,14 @@
 """Claims with the statements that carry them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from claims.admin.spread import spread
 from claims.admin.statement import capture_link
 from claims.models import Claim, Statement
 from sources.admin.base import Admin, ReadOnlyInline
@@ -23,7 +25,8 @@ class StatementInline(ReadOnlyInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Fetch speaker and source along, but not the texts."""
-        rows = super().get_queryset(request).select_related("speaker", "snapshot__source")
+        standing = super().get_queryset(request).filter(superseded_at=None)
+        rows = standing.select_related("speaker", "snapshot__source")
         return rows.defer("snapshot__text", "snapshot__headers")
 
     @admin.display(description="capture")
@@ -36,14 +39,18 @@ class StatementInline(ReadOnlyInline):
 class ClaimAdmin(Admin):
     """Propositions. Their words come from statements and are not typed."""
 
-    list_display = ["text", "case", "question", "said_by", "created_at"]
+    list_display = ["text", "case", "question", "pages", "origins", "first_said"]
     list_filter = ["case", ("question", admin.EmptyFieldListFilter)]
     list_select_related = ["case", "question"]
     ordering = ["-pk"]
     search_fields = ["text", "statements__speaker__name"]
-    readonly_fields = ["case", "text", "facets", "compared_with", "created_at"]
+    readonly_fields = [
+        "case", "text", "denies", "spread", "facets", "compared_with", "created_at",
+    ]  # fmt: skip
     fields = [
         "text",
+        "denies",
+        "spread",
         "case",
         "question",
         "scope",
@@ -63,11 +70,8 @@ class ClaimAdmin(Admin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Count the statements along."""
-        found: QuerySet[Any] = (
-            super().get_queryset(request).annotate(statement_count=Count("statements"))
-        )
-        return found
+        """Count along on how many pages it was read, from how many origins."""
+        return Claim.objects.defer("embedding").with_spread()
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
         """Offer the questions of the claim's own case."""
@@ -76,7 +80,23 @@ class ClaimAdmin(Admin):
             kwargs["queryset"] = db_field.related_model.objects.filter(case__claims=int(key))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @admin.display(description="statements", ordering="statement_count")
-    def said_by(self, claim: Any) -> int:  # noqa: ANN401 - it carries an annotation
-        """Return how many statements carry it."""
-        return int(claim.statement_count)
+    @admin.display(description="spread")
+    def spread(self, claim: Claim) -> SafeString:
+        """Return when it was first said, by whom, and where it went from there."""
+        return spread(claim)
+
+    @admin.display(ordering="source_count")
+    def pages(self, claim: Any) -> int:  # noqa: ANN401 - it carries an annotation
+        """Return on how many pages it was read."""
+        return int(claim.source_count)
+
+    @admin.display(ordering="origin_count")
+    def origins(self, claim: Any) -> int:  # noqa: ANN401 - it carries an annotation
+        """Return how many of these are independent: copies and quotations of one count once."""
+        return int(claim.origin_count)
+
+    @admin.display(ordering="first_said_at")
+    def first_said(self, claim: Any) -> datetime | None:  # noqa: ANN401 - it carries an annotation
+        """Return when somebody first said so, as far as is known."""
+        said: datetime | None = claim.first_said_at
+        return said

@@ -1,16 +1,34 @@
-"""Statements: who says what, at which place of which capture."""
+"""Statements: who says what, at which place of which capture, and setting a reading right."""
 
-from typing import Any
+from typing import Any, cast
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from claims.models import Statement
-from sources.admin.base import Admin
+from claims import corrections
+from claims.admin.reading_view import facet_list, marked
+from claims.models import Statement, User
+from sources.admin.base import Admin, badge
+
+RECORD = (
+    "status", "taken_by", "first_seen_at", "last_seen_at", "origin", "passed_on_by", "rewords",
+    "corrected", "superseded_at", "superseded_by", "extractor_version",
+)  # fmt: skip
+
+
+CORRECTABLE = {
+    "speaker_name": "speaker",
+    "mode": "mode",
+    "content_text": "words",
+    "claim_id": "claim",
+    "superseded_at": "no statement",
+}
 
 
 def capture_link(statement: Statement) -> SafeString:
@@ -22,40 +40,72 @@ def capture_link(statement: Statement) -> SafeString:
     )  # fmt: skip
 
 
+class StatementForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
+    """What an editor may set right in a statement. It only checks; `corrections` writes."""
+
+    first = forms.IntegerField(label="Words from", min_value=0)
+    last = forms.IntegerField(label="to", min_value=1, help_text="characters of the capture's text")
+    strike = forms.CharField(
+        label="No statement",
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Say why this is no statement at all"}),
+        help_text="It then stays on record only, and is not read again.",
+    )
+
+    class Meta:
+        model = Statement
+        fields = ("speaker", "speaker_name", "speaker_role", "mode", "claim", "credibility")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Begin with the place as it is."""
+        super().__init__(*args, **kwargs)
+        self.fields["first"].initial = self.instance.start
+        self.fields["last"].initial = self.instance.end
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a place that has words, and a claim that the statement can be filed under."""
+        values = super().clean() or {}
+        changed = set(self.changed_data)
+        try:
+            if changed & {"first", "last"} and {"first", "last"} <= set(values):
+                corrections.check_place(self.instance.snapshot, values["first"], values["last"])
+            if "claim" in changed and values.get("claim") and "mode" in values:
+                corrections.check_claim(self.instance, values["claim"], values["mode"])
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+        return values
+
+
 @admin.register(Statement)
 class StatementAdmin(Admin):
-    """Utterances. The words and their place are evidence; who said them can be set right."""
+    """Utterances. Their words are evidence; how they were read can be set right, for good."""
 
+    form = StatementForm
     list_display = ["exact", "who", "mode", "is_hedged", "status", "where", "first_seen_at"]
-    list_filter = ["mode", "status", "is_hedged", "speaker__is_official"]
+    list_filter = [
+        "mode", "status", "is_hedged", "speaker__is_official",
+        ("superseded_at", admin.EmptyFieldListFilter),
+    ]  # fmt: skip
     ordering = ["-pk"]
     search_fields = ["exact", "speaker__name", "speaker_name"]
     search_help_text = "Search in words and speakers."
-    autocomplete_fields = ["speaker"]
+    autocomplete_fields = ["speaker", "claim"]
     fieldsets = [
-        (None, {"fields": ["exact", "where", "mode", "is_hedged", "denied_text", "cue", "claim"]}),
+        (None, {"fields": ["reading", "facets_read", "where", "is_hedged", "cue"]}),
         (
-            "Speaker",
-            {"fields": ["speaker", "speaker_name", "speaker_role", "said_at", "credibility"]},
-        ),
-        (
-            "Record",
+            "Set right",
             {
                 "fields": [
-                    "status",
-                    "first_seen_at",
-                    "last_seen_at",
-                    "gone_with",
-                    "taken_by",
-                    "extractor_version",
-                ]
+                    ("speaker", "speaker_name", "speaker_role"), "mode", ("first", "last"), "claim",
+                    "strike",
+                ],
+                "description": "What you set right stays, however often the page is read again.",
             },
         ),
-    ]
-    readonly_fields = [
-        "exact", "where", "mode", "is_hedged", "denied_text", "cue", "claim", "speaker_name",
-        "status", "first_seen_at", "last_seen_at", "gone_with", "taken_by", "extractor_version",
+        ("Judgement", {"fields": ["credibility"]}),
+        ("Record", {"fields": [*RECORD]}),
     ]  # fmt: skip
+    readonly_fields = ["reading", "facets_read", "where", "is_hedged", "cue", *RECORD]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: statements are read from captures."""
@@ -70,10 +120,50 @@ class StatementAdmin(Admin):
         rows = super().get_queryset(request).select_related("speaker", "snapshot__source")
         return rows.defer("snapshot__text", "snapshot__headers")
 
+    def save_model(self, request: HttpRequest, obj: Statement, form: Any, change: Any) -> None:  # noqa: ANN401
+        """Carry out what was changed, each as the act that it is."""
+        values, changed, by = form.cleaned_data, set(form.changed_data), cast("User", request.user)
+        if changed & {"speaker", "speaker_name", "speaker_role"}:
+            actor, name = values["speaker"], values["speaker_name"]
+            if "speaker" in changed and "speaker_name" not in changed:
+                name = str(actor or "")
+            role = values["speaker_role"]
+            obj = corrections.correct_speaker(obj, by=by, speaker=actor, name=name, role=role)
+        if "mode" in changed:
+            obj = corrections.correct_mode(obj, by=by, mode=values["mode"])
+        if changed & {"first", "last"}:
+            obj = corrections.correct_words(obj, by=by, start=values["first"], end=values["last"])
+        if "claim" in changed and values["claim"]:
+            obj = corrections.refile(obj, by=by, claim=values["claim"])
+        if values["strike"]:
+            obj = corrections.strike(obj, by=by, reason=values["strike"])
+        if "credibility" in changed:
+            Statement.objects.filter(pk=obj.pk).update(credibility=values["credibility"])
+
     @admin.display(description="speaker", ordering="speaker__name")
     def who(self, statement: Statement) -> str:
         """Return who says it."""
         return str(statement.speaker or statement.speaker_name or "the publisher")
+
+    @admin.display(description="as it was read")
+    def reading(self, statement: Statement) -> SafeString:
+        """Return the words with their parts marked."""
+        return marked(statement)
+
+    @admin.display(description="in it")
+    def facets_read(self, statement: Statement) -> SafeString:
+        """Return the figures, dates, names and causes that were read in it."""
+        return facet_list(statement)
+
+    @admin.display(description="set right by an editor")
+    def corrected(self, statement: Statement) -> SafeString | None:
+        """Return what an editor has set right, and what the machine had read there."""
+        shown = [
+            (badge(label, "good"), f"read as: {was}" if (was := read[name]) else "")
+            for name, label in CORRECTABLE.items()
+            if name in (read := statement.corrections)
+        ]
+        return format_html_join(" ", "{} {}", shown) or None
 
     @admin.display(description="gone by")
     def taken_by(self, statement: Statement) -> SafeString | None:

@@ -31,11 +31,19 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     case = serializers.SlugRelatedField[Claim]("slug", read_only=True)
     valid_during = PeriodSerializer(allow_null=True)
+    first_said_at = serializers.DateTimeField(
+        allow_null=True, help_text="when somebody first said so, as far as is known"
+    )  # fmt: skip
+    origin_count = serializers.IntegerField(
+        help_text="independent origins: copies and quotations of one count once"
+    )
+    source_count = serializers.IntegerField(help_text="pages on which it was read")
 
     class Meta:
         model = Claim
         fields = [
-            "id", "case", "question", "text", "facets", "valid_during", "scope", "created_at",
+            "id", "case", "question", "text", "denies", "facets", "said_on", "valid_during",
+            "scope", "first_said_at", "origin_count", "source_count", "created_at",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -86,7 +94,7 @@ def _has_statement(condition: Q) -> Exists:
 class ClaimViewSet(ReadOnlyModelViewSet[Claim]):
     """The propositions, newest first; the statements come with a single one."""
 
-    queryset = Claim.objects.select_related("case")
+    queryset = Claim.objects.select_related("case").defer("embedding").with_spread()
     filterset_class = ClaimFilter
 
     def get_queryset(self) -> QuerySet[Claim]:
@@ -94,7 +102,8 @@ class ClaimViewSet(ReadOnlyModelViewSet[Claim]):
         claims = super().get_queryset()
         if self.action == "list":
             return claims
-        witnesses = Statement.objects.select_related(*PAGE).defer(*LONG).order_by("said_at", "pk")
+        witnesses = Statement.objects.standing().in_order_said()
+        witnesses = witnesses.select_related(*PAGE).defer(*LONG)
         found = witnesses.prefetch_related(*what_took())
         return claims.prefetch_related(Prefetch("statements", found))
 

@@ -41,6 +41,24 @@ class SelectorSerializer(serializers.Serializer[dict[str, object]]):
     end = serializers.IntegerField(required=False)
 
 
+class RewordingSerializer(serializers.Serializer[dict[str, object]]):
+    """Words that were replaced, in the old words of the statement, and those in their place."""
+
+    old = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
+    new = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
+
+
+class AnchorSerializer(serializers.Serializer[dict[str, object]]):
+    """Where another capture has the words, or what took their place; offsets into its text."""
+
+    how = serializers.ChoiceField(["exact", "typography", "context", "fuzzy"], required=False)
+    score = serializers.FloatField(required=False, help_text="0 to 1")
+    start = serializers.IntegerField(required=False)
+    end = serializers.IntegerField(required=False)
+    exact = serializers.CharField(required=False, help_text="the new words of a reworded one")
+    changes = RewordingSerializer(many=True, required=False)
+
+
 @extend_schema_serializer(
     examples=[
         OpenApiExample(
@@ -73,6 +91,8 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
     source = SourceLink(source="snapshot.source")  # type: ignore[assignment]
     snapshot = SnapshotLink()
     selectors = serializers.SerializerMethodField()
+    anchor = AnchorSerializer(help_text="empty while the words stand where they stood")
+    corrected = serializers.SerializerMethodField(help_text="fields that an editor has set right")
     gone_by_change = serializers.SerializerMethodField(
         help_text="the change that took these words away or reworded them"
     )
@@ -81,9 +101,12 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
         model = Statement
         fields = [
             "id", "claim", "exact", "start", "end", "selectors", "content", "content_text",
-            "quote_start", "quote_end", "speaker", "speaker_name", "speaker_role", "cue", "mode",
-            "is_hedged", "denied_text", "said_at", "said_at_precision", "status", "first_seen_at",
-            "last_seen_at", "gone_with", "gone_by_change", "credibility", "extractor_version",
+            "quote_start", "quote_end", "speaker", "speaker_name", "speaker_role",
+            "speaker_organisation", "speaker_start", "speaker_end", "passed_on_by", "cue",
+            "cue_start", "cue_end", "mode", "is_hedged", "denied_text", "denied_start",
+            "denied_end", "facets", "said_at", "said_at_precision", "status", "first_seen_at",
+            "last_seen_at", "gone_with", "gone_by_change", "anchor", "rewords", "origin",
+            "credibility", "extractor_version", "corrected", "superseded_at", "superseded_by",
             "publisher", "source", "snapshot",
         ]  # fmt: skip
         read_only_fields = fields
@@ -94,6 +117,11 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
             return None
         changes = statement.gone_with.changes_before.all()
         return next((change.pk for change in changes if change.superseded_at is None), None)
+
+    @extend_schema_field(serializers.ListField(child=serializers.CharField()))
+    def get_corrected(self, statement: Statement) -> list[str]:
+        """Return the fields in which an editor has set the reading right."""
+        return sorted(statement.corrections)
 
     @extend_schema_field(SelectorSerializer(many=True))
     def get_selectors(self, statement: Statement) -> list[dict[str, object]]:
@@ -117,10 +145,23 @@ class StatementFilter(FilterSet):
     said_after = since("said_at")
     said_before = before("said_at")
     seen_after = since("first_seen_at")
+    hedged = yes_no("is_hedged", "Whether it is said with a reservation.")
+    superseded = extend_schema_field(
+        {"type": "boolean", "description": "Also those that are read otherwise by now."}
+    )(filters.BooleanFilter(method="with_superseded"))
 
     class Meta:
         model = Statement
         fields = ["claim", "snapshot"]
+
+    def filter_queryset(self, queryset: Any) -> Any:  # noqa: ANN401
+        """Leave out what is read otherwise by now, unless it is asked for."""
+        rows = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data.get("superseded") else rows.standing()
+
+    def with_superseded(self, rows: QuerySet[Statement], _field: str, _value: bool) -> Any:  # noqa: ANN401, FBT001
+        """Leave the choice to `filter_queryset`, which sees whether it was asked at all."""
+        return rows
 
     def taken_by(self, rows: QuerySet[Statement], _field: str, change: Change) -> Any:  # noqa: ANN401
         """Keep the statements whose words went with this change."""
@@ -133,3 +174,7 @@ class StatementViewSet(ReadOnlyModelViewSet[Statement]):
     queryset = Statement.objects.select_related(*PAGE).defer(*LONG).prefetch_related(*what_took())
     serializer_class = StatementSerializer
     filterset_class = StatementFilter
+
+    def filter_queryset(self, queryset: Any) -> Any:  # noqa: ANN401
+        """Filter lists only: a single statement is found by its id, superseded or not."""
+        return queryset if self.detail else super().filter_queryset(queryset)

@@ -8,8 +8,9 @@ from claims.models.case import Case, Question
 from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
 from claims.models.evidence import Evidence
+from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
-from claims.models.statement import Reading, Statement
+from claims.models.statement import Statement
 from claims.models.user import User
 
 __all__ = [

@@ -1,5 +1,6 @@
 """Actor, Publisher, Reliability: who speaks, who runs a source, how far to trust whom on what."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from claims.extraction.name_folding import name_fold
 from sources.models import Source
 
 ARTICLES = ("the ", "a ", "an ")
@@ -20,12 +22,35 @@ def name_key(name: str) -> str:
     return plain.removeprefix(article)
 
 
+def search_keys(name: str) -> set[str]:
+    """Return the keys by which a name is looked up: as it is spelt and, if in full, as folded.
+
+    A folded key opens with "~"; one word alone is looked up as it is spelt, for folding it would
+    bring in others who merely sound alike.
+    """
+    folded = name_fold(name)
+    return {name_key(name), *([f"~{folded}"] if " " in folded else [])}
+
+
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors, by name."""
 
     def named(self, name: str) -> "ActorQuerySet":
         """Return the actors of whom this is the name or an alias, however it is spelt."""
         return self.filter(name_keys__contains=[name_key(name)]).order_by("pk")
+
+    def alike(self, names: Iterable[str]) -> "ActorQuerySet":
+        """Return the actors who bear any of these names, in any transliteration of it."""
+        keys = sorted({key for name in names for key in search_keys(name)})
+        return self.filter(name_keys__overlap=keys).order_by("pk")
+
+    def in_cases_of(self, source: Source) -> "ActorQuerySet":
+        """Return who publishes or has spoken on any page of the cases that hold a source."""
+        pages = Source.objects.filter(cases__in=source.cases.all())
+        publishers = Q(publications__source__in=pages)
+        speakers = Q(statements__snapshot__source__in=pages)
+        found = self.filter(publishers).values("pk").union(self.filter(speakers).values("pk"))
+        return self.filter(pk__in=found).order_by("pk")
 
 
 class Actor(models.Model):
@@ -81,8 +106,13 @@ class Actor(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         """Keep the keys by which the actor is found in step with its names."""
-        self.name_keys = sorted({name_key(name) for name in (self.name, *self.aliases)})
+        self.name_keys = sorted({key for name in self.names for key in search_keys(name)})
         super().save(*args, **kwargs)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name and the aliases."""
+        return (self.name, *self.aliases)
 
 
 class Publisher(models.Model):

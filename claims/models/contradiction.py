@@ -26,8 +26,9 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     """Contradictions, as the queue shows them."""
 
     def proposed(self) -> "ContradictionQuerySet":
-        """Return what editors have still to decide."""
-        return self.filter(status=Contradiction.Status.PROPOSED)
+        """Return what editors have still to decide: on statements that are read so to this day."""
+        proposed = self.filter(status=Contradiction.Status.PROPOSED)
+        return proposed.filter(statement_a__superseded_at=None, statement_b__superseded_at=None)
 
     def confirmed(self) -> "ContradictionQuerySet":
         """Return what an editor found to be a contradiction, resolved since or not."""

@@ -1,12 +1,14 @@
-"""Reading and Statement: that a snapshot was read, and who says what at which place of it."""
+"""Statement: who says what at which place of a snapshot."""
 
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from claims.extraction.types import Mode, Span
 from claims.models.actor import Actor
@@ -27,35 +29,72 @@ EXACT_WORDS_STAND_THERE = """
     RETURN NEW;
 """
 
+# What the machine reads, in the groups in which an editor sets it right.
+PLACE = (
+    "start", "end", "exact", "prefix", "suffix", "content", "content_text",
+    "quote_start", "quote_end", "facets",
+)  # fmt: skip
+SPEAKER = (
+    "speaker_id", "speaker_name", "speaker_role", "speaker_organisation",
+    "speaker_start", "speaker_end",
+)  # fmt: skip
+MODE = ("mode", "denied_text", "denied_start", "denied_end")
+AS_READ = (*PLACE, *SPEAKER, *MODE, "cue", "cue_start", "cue_end", "is_hedged")
+# What a contradiction stands on, and what decides which claim it is.
+GROUNDS = ("start", "end", "exact", "content", "content_text", "mode", "denied_text")
+# What a statement has lived through: its successor goes on with it.
+HISTORY = (
+    "status", "first_seen_at", "last_seen_at", "gone_with", "anchor", "rewords", "origin",
+    "credibility",
+)  # fmt: skip
+SEEN = ("status", "anchor", "first_seen_at", "last_seen_at", "gone_with")
 
-class Reading(models.Model):
-    """The mark that a snapshot's statements have been extracted, and by which version."""
 
-    snapshot = models.OneToOneField(
-        Snapshot, models.PROTECT, primary_key=True, related_name="reading"
+def _place(name: str) -> models.CheckConstraint:
+    """Return the constraint that a place is known at both of its ends, in order, or at none."""
+    return models.CheckConstraint(
+        name=f"{name}_has_both_ends",
+        condition=Q(**{f"{name}_start": None, f"{name}_end": None})
+        | Q(**{f"{name}_end__gt": F(f"{name}_start")}),
     )
-    version = models.CharField(max_length=40)
-    read_at = models.DateTimeField(auto_now_add=True)
-    statement_count = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.snapshot}: {self.statement_count} statements"
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, by what has to be done with them."""
 
-    def without_claim(self) -> "StatementQuerySet":
-        """Return the statements that claim something and have no claim yet, oldest first."""
-        return self.filter(claim=None, mode__in=CLAIMING).exclude(content_text="").order_by("pk")
+    def standing(self) -> Self:
+        """Return those that no newer reading and no editor has superseded."""
+        return self.filter(superseded_at=None)
 
-    def live_of(self, source_id: int) -> "StatementQuerySet":
+    def read_or_struck(self) -> Self:
+        """Return those that stand, and those of which an editor has said that they are none."""
+        return self.filter(Q(superseded_at=None) | Q(corrections__has_key="superseded_at"))
+
+    def without_claim(self) -> Self:
+        """Return the statements that claim something and have no claim yet, oldest first."""
+        waiting = self.standing().filter(claim=None, mode__in=CLAIMING)
+        return waiting.exclude(content_text="").order_by("pk")
+
+    def live_of(self, source_id: int) -> Self:
         """Return the statements that the last capture of this source still makes."""
         return self.filter(snapshot__source=source_id, status__in=["live", "moved"])
 
+    def in_order_said(self) -> Self:
+        """Order by when it was said, as far as is known, else by when it was first read."""
+        return self.order_by(Coalesce("said_at", "first_seen_at"), "pk")
+
+    def witnesses(self) -> Self:
+        """Return those on which a contradiction stands: their words and place never change."""
+        return self.filter(
+            Q(contradictions_as_a__isnull=False) | Q(contradictions_as_b__isnull=False)
+        ).distinct()
+
 
 class Statement(models.Model):
-    """One attributed utterance at one place of one snapshot (W3C Web Annotation selectors)."""
+    """One attributed utterance at one place of one snapshot (W3C Web Annotation selectors).
+
+    All places are offsets into the snapshot's text, in code points.
+    """
 
     class Status(models.TextChoices):
         """What the later captures of the source did to it."""
@@ -76,9 +115,6 @@ class Statement(models.Model):
         DECLINES = Mode.DECLINES.value, "declines to comment"
 
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="statements")
-    ordinal = models.PositiveIntegerField(
-        help_text="its place among the statements of the snapshot"
-    )
     claim = models.ForeignKey(
         Claim, models.SET_NULL, null=True, blank=True, related_name="statements"
     )
@@ -100,10 +136,24 @@ class Statement(models.Model):
         max_length=300, blank=True, help_text="as the page names the speaker"
     )
     speaker_role = models.CharField(max_length=300, blank=True)
+    speaker_organisation = models.CharField(max_length=300, blank=True)
+    speaker_start = models.PositiveIntegerField(null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(null=True, blank=True)
+    passed_on_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="passes_on",
+        help_text="the statement of who passes this one on: in “A said that B claimed”, A’s",
+    )  # fmt: skip
     cue = models.CharField(max_length=200, blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
     mode = models.CharField(max_length=20, choices=ModeChoices.choices)
     is_hedged = models.BooleanField("hedged", default=False)
     denied_text = models.TextField(blank=True, help_text="what a denial denies")
+    denied_start = models.PositiveIntegerField(null=True, blank=True)
+    denied_end = models.PositiveIntegerField(null=True, blank=True)
+    facets = models.JSONField(
+        default=dict, blank=True, help_text="figures, dates, places, names, causes, with places"
+    )
     said_at = models.DateTimeField(null=True, blank=True)
     said_at_precision = models.CharField(max_length=8, blank=True)
 
@@ -118,19 +168,52 @@ class Statement(models.Model):
         related_name="statements_gone",
         help_text="the capture that no longer has these words",
     )
+    anchor = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="where another capture has the words, or what took their place: how they were "
+        "found, with what score, where, and which words are new",
+    )
+    rewords = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reworded_as",
+        help_text="the statement of an earlier capture whose place this one took",
+    )  # fmt: skip
+    origin = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="copies",
+        help_text="the earliest statement of its independence group; empty: it is that itself",
+    )  # fmt: skip
     credibility = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Admiralty code 1 to 6; 6: cannot be judged"
     )
+
     extractor_version = models.CharField(max_length=40)
+    corrections = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="what the machine had read in the fields that an editor has set right",
+    )
+    superseded_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when it is no reading of the page any more"
+    )
+    superseded_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="supersedes"
+    )
 
     objects = StatementQuerySet.as_manager()
 
     class Meta:
+        ordering = ["snapshot", "start", "pk"]
         constraints = [
             models.UniqueConstraint(
-                name="statement_once_per_place", fields=["snapshot", "ordinal"]
+                name="statement_once_per_place",
+                fields=["snapshot", "start", "end", "content", "cue_start", "mode", "speaker_name"],
+                condition=Q(superseded_at=None),
+                nulls_distinct=False,
             ),
             models.CheckConstraint(name="a_statement_has_words", condition=Q(end__gt=F("start"))),
+            _place("speaker"),
+            _place("cue"),
+            _place("denied"),
             models.CheckConstraint(
                 name="credibility_is_1_to_6",
                 condition=Q(credibility=None) | Q(credibility__range=(1, 6)),
@@ -139,13 +222,25 @@ class Statement(models.Model):
                 name="gone_words_name_the_capture",
                 condition=~Q(status__in=["gone", "reworded"]) | Q(gone_with__isnull=False),
             ),
+            models.CheckConstraint(
+                name="a_successor_supersedes",
+                condition=Q(superseded_by=None) | Q(superseded_at__isnull=False),
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"no_statement_is_its_own_{name}",
+                    condition=Q(**{name: None}) | ~Q(**{name: F("id")}),
+                )
+                for name in ("origin", "rewords", "passed_on_by", "superseded_by")
+            ),
         ]
         indexes = [
             # serves Statement.objects.without_claim
             models.Index(
                 name="statement_without_claim",
                 fields=["id"],
-                condition=Q(claim=None, mode__in=CLAIMING) & ~Q(content_text=""),
+                condition=Q(claim=None, mode__in=CLAIMING, superseded_at=None)
+                & ~Q(content_text=""),
             ),
         ]
         triggers = [
@@ -178,28 +273,43 @@ class Statement(models.Model):
         changes = Change.objects.standing().filter(after=self.gone_with_id)
         return changes.first() if self.gone_with_id else None
 
-    def see_in(self, snapshot: Snapshot, status: str, *, is_last: bool) -> None:
-        """Take note of what a capture of the same source does to these words, and save it.
+    def as_read(self, field: str) -> Any:  # noqa: ANN401 - any column's value
+        """Return what the machine read in a field, whatever an editor made of it since."""
+        return self.corrections.get(field, getattr(self, field))
 
-        ``status`` is what they are in it. A capture that is not the ``last`` came in late: it can
-        say that the words stood there before they were first seen, or were gone sooner; not what
-        the page says now.
+    def give_way_to(self, fresh: "Statement") -> None:
+        """Save another row in the place of this one, which stays on record as superseded."""
+        for name in HISTORY:
+            setattr(fresh, name, getattr(self, name))
+        self.superseded_at = timezone.now()
+        self.save(update_fields=["superseded_at"])  # it frees its place first
+        fresh.save()
+        self.superseded_by = fresh
+        self.save(update_fields=["superseded_by"])
+
+    def see_in(
+        self, snapshot: Snapshot, status: str, anchor: dict[str, Any], *, is_last: bool
+    ) -> None:
+        """Take note of what a capture of the same source does to these words; the caller saves.
+
+        ``status`` is what they are in it, ``anchor`` where. A capture that is not the last came in
+        late: it can say that the words stood there before they were first seen, or were gone
+        sooner; not what the page says now.
         """
         at = snapshot.captured_at
         stands = status in {self.Status.LIVE, self.Status.MOVED}
         if is_last:
-            self.status = status
+            self.status, self.anchor = status, anchor
         if stands:
             self.first_seen_at = min(self.first_seen_at, at)
             self.last_seen_at = max(self.last_seen_at, at)
-        elif is_last or self._is_gone_later(at):
-            self.status, self.gone_with = status, snapshot
-        self.save(update_fields=["status", "first_seen_at", "last_seen_at", "gone_with"])
+        elif is_last or self._is_gone_later(snapshot):
+            self.status, self.anchor, self.gone_with = status, anchor, snapshot
 
-    def _is_gone_later(self, at: datetime) -> bool:
-        """Tell whether the words were first seen before this moment, and missed after it only."""
+    def _is_gone_later(self, snapshot: Snapshot) -> bool:
+        """Tell whether the words were first seen before this capture, and missed after it only."""
         gone = self.gone_with
-        return gone is not None and self.first_seen_at < at < gone.captured_at
+        return gone is not None and (self.first_seen_at < snapshot.captured_at < gone.captured_at)
 
     def selectors(self) -> list[dict[str, Any]]:
         """Return the W3C Web Annotation selectors of the exact words."""
@@ -210,3 +320,8 @@ class Statement(models.Model):
             "suffix": self.suffix,
         }
         return [quote, {"type": "TextPositionSelector", "start": self.start, "end": self.end}]
+
+
+def save_seen(statements: Iterable[Statement]) -> None:
+    """Write what `see_in` noted of many statements, in one query."""
+    Statement.objects.bulk_update(statements, SEEN, batch_size=500)

@@ -1,14 +1,24 @@
-"""Filing statements under claims: the same meaning, the same claim."""
+"""Filing statements under claims: the same meaning, the same claim, whoever says it."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from claims.extraction import Mode
-from claims.extraction.facets import read_facets
+from claims import embeddings
+from claims.accounts import as_proposition
+from claims.detectors import decision
+from claims.extraction import Mode, Proposition
+from claims.extraction.facets import Facets, read_facets
 from claims.extraction.propositions import normal_form
+from claims.meaning import same_meaning
 from claims.models import Case, Claim, Statement
+from claims.pipeline.tracing import trace_origins
 from sources.pipeline import BATCH, work_through
+
+NEAREST = 12  # claims looked at for one meaning: of those that are one, the model ranks the first
+FILING_LOCK = 0x434C  # the first key of the advisory locks of this stage; the second is the case
 
 
 def match_pending_claims(limit: int = BATCH) -> int:
@@ -18,31 +28,125 @@ def match_pending_claims(limit: int = BATCH) -> int:
     return work_through(pending, match_claims)
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Filed:
+    """A statement with what decides its claim."""
+
+    statement: Statement
+    proposition: Proposition
+    facets: Facets
+    key: str
+    embedding: Sequence[float] | None  # None: the model is not installed
+
+
 def match_claims(snapshot_id: int) -> None:
     """File each statement of a capture under the claim of its meaning, made where there is none.
 
     A statement carries one claim, in the first case of its source; comparing goes beyond the case.
+    Without the embedding model only near-identical wordings meet.
     """
-    waiting = Statement.objects.without_claim().filter(snapshot=snapshot_id)
     case = Case.objects.filter(sources__snapshots=snapshot_id).order_by("pk").first()
-    for statement in waiting.select_for_update(skip_locked=True, no_key=True):
-        if case:
-            statement.claim = _claim(case, statement)
-            statement.save(update_fields=["claim"])
+    if case is None:
+        return
+    waiting = Statement.objects.without_claim().filter(snapshot=snapshot_id)
+    filed = _prepared(list(waiting.select_related("snapshot", "speaker")))
+    with transaction.atomic():
+        _lock(case)
+        still = set(waiting.select_for_update(no_key=True).values_list("pk", flat=True))
+        claims = set()
+        for one in filed:
+            if one.statement.pk in still:
+                one.statement.claim = claim = _claim(case, one)
+                one.statement.save(update_fields=["claim"])
+                claims.add(claim.pk)
+        for claim_id in sorted(claims):
+            trace_origins(claim_id)
 
 
-def _claim(case: Case, statement: Statement) -> Claim:
-    text = statement.content_text
-    facets = read_facets(text, statement.said_at.date() if statement.said_at else None)
-    key = normal_form(text, facets) or text.casefold()
+def embed_pending_claims(limit: int = BATCH) -> int:
+    """Give up to ``limit`` claims the embedding that they lack; return how many.
+
+    None where the model is not installed: a check says so, and nothing is put in its place.
+    """
+    if not embeddings.installed():
+        return 0
+    waiting = Claim.objects.not_embedded(embeddings.EMBEDDING_MODEL)
+    claims = list(waiting.only("text")[:limit])
+    for claim, vector in zip(claims, _vectors([claim.text for claim in claims]), strict=True):
+        claim.embedding, claim.embedding_model = vector, embeddings.EMBEDDING_MODEL
+    Claim.objects.bulk_update(claims, ["embedding", "embedding_model"])
+    return len(claims)
+
+
+def _vectors(texts: Sequence[str]) -> Sequence[Sequence[float] | None]:
+    return list(embeddings.embed(texts)) if embeddings.installed() else [None] * len(texts)
+
+
+def _prepared(statements: Sequence[Statement]) -> list[Filed]:
+    vectors = _vectors([statement.content_text for statement in statements])
+    return [_filed(one, vector) for one, vector in zip(statements, vectors, strict=True)]
+
+
+def _filed(statement: Statement, embedding: Sequence[float] | None) -> Filed:
+    proposition = as_proposition(statement)
+    facets = read_facets(proposition.text, proposition.said_on)
+    key = normal_form(proposition.text, facets) or proposition.text.casefold()
     if statement.mode == Mode.DENIES:  # the opposite of what it denies, even in the same words
-        key, text = f"denied;{key}", _denial(text, statement.denied_text)
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    claim, _ = Claim.objects.get_or_create(
-        case=case, key=digest, defaults={"text": text, "facets": facets.as_json()}
+        key = f"denied;{key}"
+    return Filed(statement, proposition, facets, _digest(key), embedding)
+
+
+def _lock(case: Case) -> None:
+    """Let one worker at a time file in a case: two could make two claims of one meaning."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FILING_LOCK, case.pk % 2**31])
+
+
+def _claim(case: Case, one: Filed) -> Claim:
+    """Return the claim of a statement: of the same normal form, of the same meaning, or new."""
+    of_this_form = Claim.objects.filter(case=case, key=one.key).first()
+    if of_this_form is not None and _carries(of_this_form, one, None):
+        return of_this_form
+    found = _of_same_meaning(case, one)
+    if found is not None:
+        return found
+    proposition = one.proposition
+    denies = proposition.mode is Mode.DENIES
+    # What has the form of another meaning is known by its words and its statement.
+    key = _digest(f"{one.key};{one.statement.pk}") if of_this_form else one.key
+    return Claim.objects.create(
+        case=case,
+        key=key,
+        text=_denial(proposition.text, proposition.denied) if denies else proposition.text,
+        facets=one.facets.as_json(),
+        denies=denies,
+        said_on=proposition.said_on,
+        embedding=one.embedding,
+        embedding_model=embeddings.EMBEDDING_MODEL if one.embedding is not None else "",
     )
-    return claim
+
+
+def _of_same_meaning(case: Case, one: Filed) -> Claim | None:
+    if one.embedding is None:
+        return None
+    denies = one.proposition.mode is Mode.DENIES
+    near = Claim.objects.filter(case=case, denies=denies).nearest(one.embedding, NEAREST)
+    return next((claim for claim, likeness in near if _carries(claim, one, likeness)), None)
+
+
+def _carries(claim: Claim, one: Filed, likeness: float | None) -> bool:
+    """Tell whether a statement says what the first one of a claim says."""
+    witnesses = claim.statements.standing().select_related("snapshot", "speaker")
+    first = witnesses.order_by("pk").first()
+    if first is None:
+        return claim.key == one.key
+    a, b = one.proposition, as_proposition(first)
+    # What a detector sees a difference in has one.
+    return same_meaning(a, b, likeness).same and decision.compare(a, b).finding is None
+
+
+def _digest(form: str) -> str:
+    return hashlib.sha256(form.encode()).hexdigest()
 
 
 def _denial(text: str, denied: str) -> str:

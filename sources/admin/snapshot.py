@@ -69,7 +69,9 @@ class SnapshotAdmin(ReadOnlyAdmin):
         """Show the captured text, with the span of ``?start=…&end=…`` marked."""
         snapshot = self._found(request, object_id)
         span = _span(request, len(snapshot.text))
-        statements = list(snapshot.statements.select_related("speaker").order_by("start", "pk"))
+        statements = list(
+            snapshot.statements.standing().select_related("speaker").order_by("start", "pk")
+        )
         marks = [Mark(s.start, s.end, "stated") for s in statements]
         if span:
             marks.append(Mark(*span, "said", anchor="span"))

@@ -36,3 +36,15 @@ def test_a_new_alias_counts_from_then_on() -> None:
     actor.aliases = ["Harbour Office"]
     actor.save()
     assert Actor.objects.named("the harbour office").get() == actor
+
+
+def test_any_transliteration_of_a_full_name_finds_the_actor() -> None:
+    actor = Actor.objects.create(name="Hüseyn Səfərov", kind=Actor.Kind.PERSON)
+    Actor.objects.create(name="Ziyaddin Safarov", kind=Actor.Kind.PERSON)
+    assert Actor.objects.alike(["Guseyn Safarov", "Nobody Known"]).get() == actor
+
+
+def test_one_word_is_looked_up_as_it_is_spelt() -> None:
+    Actor.objects.create(name="Zelensky", kind=Actor.Kind.PERSON)
+    assert not Actor.objects.alike(["Zelenskyy"]).exists()
+    assert Actor.objects.alike(["zelensky"]).exists()

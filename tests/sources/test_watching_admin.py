@@ -191,7 +191,7 @@ def test_superseded_changes_are_shown_when_asked_for(desk: Client) -> None:
 def test_a_change_names_the_statements_that_went_with_it(desk: Client) -> None:
     change = make_change(make_source())
     statement = Statement.objects.create(
-        snapshot=change.before, ordinal=0, start=0, end=9, exact="Two died.", content=[[0, 9]],
+        snapshot=change.before, start=0, end=9, exact="Two died.", content=[[0, 9]],
         content_text="Two died", speaker_name="The office", mode="asserts", status="gone",
         gone_with=change.after, first_seen_at=at(0), last_seen_at=at(0), extractor_version="1",
     )  # fmt: skip

@@ -90,7 +90,7 @@ def _faults_of_captures(snapshots: QuerySet[Snapshot], count: int) -> Iterator[s
 
 
 def _faults_of_statements(texts: dict[int, str]) -> Iterator[str]:
-    statements = Statement.objects.filter(snapshot__in=texts).order_by("snapshot", "ordinal")
+    statements = Statement.objects.filter(snapshot__in=texts).order_by("snapshot", "start", "pk")
     for statement in statements.only(*SELECTORS):
         text, start, end = texts[statement.snapshot_id], statement.start, statement.end
         name = f"statement {statement.pk}"

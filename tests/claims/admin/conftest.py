@@ -73,7 +73,6 @@ def make_statement(
     claim = Claim.objects.create(case=case, text=exact, key=key)
     return Statement.objects.create(
         snapshot=snapshot,
-        ordinal=snapshot.statements.count(),
         claim=claim,
         start=start,
         end=start + len(exact),

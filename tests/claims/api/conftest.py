@@ -48,7 +48,7 @@ def _statement(case: Case, snapshot: Snapshot, speaker: str, cause: str) -> Stat
         case=case, key=hashlib.sha256(cause.encode()).hexdigest(), defaults={"text": content}
     )
     return Statement.objects.create(
-        snapshot=snapshot, ordinal=0, claim=claim, start=start, end=end, exact=text[start:end],
+        snapshot=snapshot, claim=claim, start=start, end=end, exact=text[start:end],
         prefix=text[:start], suffix=" More follows.", content=[[start, start + len(content)]],
         content_text=content, speaker_name=speaker, mode="asserts", said_at=at, cue="said",
         speaker=Actor.objects.get_or_create(name=speaker, defaults={"is_official": True})[0],

@@ -24,7 +24,7 @@ def rows(api: APIClient, path: str) -> list[dict[str, Any]]:
 
 def gone(change: Change, ordinal: int = 0) -> Statement:
     return Statement.objects.create(
-        snapshot=change.before, ordinal=ordinal, start=0, end=9, exact="Two died.",
+        snapshot=change.before, start=0, end=9, exact="Two died.",
         content=[[0, 9]], content_text="Two died", mode="asserts", status="gone",
         gone_with=change.after, first_seen_at=at(0), last_seen_at=at(0), extractor_version="1",
     )  # fmt: skip

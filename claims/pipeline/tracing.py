@@ -1,0 +1,49 @@
+"""Where a claim comes from: which of its statements go back to one origin."""
+
+from claims.meaning import Report, origins
+from claims.models import Statement
+from claims.models.actor import name_key
+
+
+def trace_origins(claim_id: int) -> None:
+    """Note in each statement of a claim the earliest one of its independence group.
+
+    What an editor has set stays.
+    """
+    carried = Statement.objects.standing().filter(claim=claim_id).defer("snapshot__text")
+    statements = list(
+        carried.select_related(
+            "snapshot__reading", "snapshot__source__publisher", "passed_on_by"
+        ).order_by("pk")
+    )
+    first = origins([_report(statement) for statement in statements])
+    changed = []
+    for statement, at in zip(statements, first, strict=True):
+        origin = statements[at] if statements[at] is not statement else None
+        if "origin_id" not in statement.corrections and statement.origin_id != (
+            origin and origin.pk
+        ):
+            statement.origin = origin
+            changed.append(statement)
+    Statement.objects.bulk_update(changed, ["origin"])
+
+
+def _report(statement: Statement) -> Report:
+    source = statement.snapshot.source
+    publisher = getattr(source, "publisher", None)
+    outer = statement.passed_on_by
+    return Report(
+        id=statement.pk,
+        speaker=_speaker(statement),
+        publisher=f"actor {publisher.actor_id}" if publisher else f"source {source.pk}",
+        passed_on_by=_speaker(outer) if outer else "",
+        words=statement.exact,
+        page=frozenset(statement.snapshot.reading.page_print),
+        at=statement.said_at or statement.first_seen_at,
+    )
+
+
+def _speaker(statement: Statement) -> str:
+    if statement.speaker_id:
+        return f"actor {statement.speaker_id}"
+    return name_key(statement.speaker_name) if statement.speaker_name else ""
