@@ -153,6 +153,7 @@ FETCH_HOST_IN_FLIGHT = read("FETCH_HOST_IN_FLIGHT", configuration.positive, 8)
 
 # --- reading (in a process of its own, killed beyond these) ---------------------------------------
 READ_TIMEOUT = read("READ_TIMEOUT", configuration.positive, 20)  # seconds a document
+EMBEDDING_THREADS = read("EMBEDDING_THREADS", configuration.positive, None)  # None: every core
 READ_MEMORY = read("READ_MEMORY", configuration.reading_memory, 1_500_000_000)  # bytes
 READ_RECYCLE_AFTER = 5_000  # documents: its libraries keep caches, and starting takes a second
 

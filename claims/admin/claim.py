@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from claims.admin.reading_view import facet_list
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
 from claims.models import Claim, Statement
@@ -45,17 +46,17 @@ class ClaimAdmin(Admin):
     ordering = ["-pk"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "denies", "spread", "facets", "compared_with", "created_at",
+        "case", "text", "stance", "spread", "facets_read", "compared_with", "created_at",
     ]  # fmt: skip
     fields = [
         "text",
-        "denies",
+        "stance",
         "spread",
         "case",
         "question",
         "scope",
         "valid_during",
-        "facets",
+        "facets_read",
         "compared_with",
         "created_at",
     ]
@@ -79,6 +80,16 @@ class ClaimAdmin(Admin):
         if db_field.name == "question" and key and str(key).isdecimal():
             kwargs["queryset"] = db_field.related_model.objects.filter(case__claims=int(key))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="is")
+    def stance(self, claim: Claim) -> str:
+        """Return whether it is asserted or denied."""
+        return "a denial" if claim.denies else "an assertion"
+
+    @admin.display(description="in it")
+    def facets_read(self, claim: Claim) -> SafeString:
+        """Return the figures, dates, names and causes in it."""
+        return facet_list(claim.text, claim.facets)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

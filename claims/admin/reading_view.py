@@ -1,5 +1,7 @@
 """A statement with what was read in it marked: who speaks, by which words, what is claimed."""
 
+from typing import Any
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -37,16 +39,37 @@ def marked(statement: Statement) -> SafeString:
     return format_html('<p class="reading" dir="auto">{}</p><p class="key">{}</p>', words, key)
 
 
-def facet_list(statement: Statement) -> SafeString:
-    """Return the words of each kind of facet, once each."""
-    text = statement.snapshot.text
-    cues = statement.facets.get("polarity", {})
-    found = [(label, statement.facets.get(name)) for name, label in FACETS.items()]
+def reworded(statement: Statement) -> SafeString | None:
+    """Return the old words with those that went struck out, and the new ones; None if none did."""
+    if not statement.anchor.get("changes"):
+        return None
+    now, start = statement.anchor["exact"], statement.anchor["start"]
+    changes = statement.anchor["changes"]
+    old = [Mark(a, b, "went") for a, b in (change["old"] for change in changes)]
+    new = [Mark(a - start, b - start, "came") for a, b in (change["new"] for change in changes)]
+    return format_html(
+        '<p class="reading" dir="auto">{}</p><p class="reading" dir="auto">{}</p>',
+        _wrapped(statement.exact, old, "del"), _wrapped(now, new, "ins"),
+    )  # fmt: skip
+
+
+def _wrapped(text: str, marks: list[Mark], tag: str) -> SafeString:
+    wrapper = format_html("<{0}>{{}}</{0}>", tag)
+    found = pieces(text, [mark for mark in marks if mark.end > mark.start])
+    return format_html_join(
+        "", "{}", ((format_html(wrapper, p.text) if p.names else p.text,) for p in found)
+    )
+
+
+def facet_list(text: str, facets: dict[str, Any]) -> SafeString:
+    """Return the words of each kind of facet, once each; their places lie in ``text``."""
+    cues = facets.get("polarity", {})
+    found = [(label, facets.get(name)) for name, label in FACETS.items()]
     found += [(label, cues.get(name)) for name, label in CUES.items()]
     rows = [
-        (label, ", ".join(dict.fromkeys(_words(text, facet) for facet in facets)))
-        for label, facets in found
-        if facets
+        (label, ", ".join(dict.fromkeys(_words(text, facet) for facet in of_it)))
+        for label, of_it in found
+        if of_it
     ]
     if not rows:
         return format_html("<p>{}</p>", "none")
@@ -79,5 +102,7 @@ def _piece(words: str, names: str) -> SafeString:
     )
 
 
-def _words(text: str, facet: dict[str, list[dict[str, int]]]) -> str:
-    return " … ".join(text[span["start"] : span["end"]] for span in facet["spans"])
+def _words(text: str, facet: dict[str, Any]) -> str:
+    """Return the words of a facet: a statement's may be in pieces, a claim's are in one."""
+    spans = facet.get("spans") or [facet["span"]]
+    return " … ".join(text[span["start"] : span["end"]] for span in spans)

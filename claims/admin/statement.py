@@ -12,13 +12,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims import corrections
-from claims.admin.reading_view import facet_list, marked
+from claims.admin.reading_view import facet_list, marked, reworded
 from claims.models import Statement, User
 from sources.admin.base import Admin, badge
 
 RECORD = (
-    "status", "taken_by", "first_seen_at", "last_seen_at", "origin", "passed_on_by", "rewords",
-    "corrected", "superseded_at", "superseded_by", "extractor_version",
+    "status", "became", "taken_by", "first_seen_at", "last_seen_at", "origin", "passed_on_by",
+    "rewords", "corrected", "superseded_at", "superseded_by", "extractor_version",
 )  # fmt: skip
 
 
@@ -48,12 +48,15 @@ class StatementForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at
     strike = forms.CharField(
         label="No statement",
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": "Say why this is no statement at all"}),
+        widget=forms.TextInput(
+            attrs={"placeholder": "Say why this is no statement at all", "size": 60}
+        ),
         help_text="It then stays on record only, and is not read again.",
     )
 
     class Meta:
         model = Statement
+        widgets = {"speaker_name": forms.TextInput(attrs={"size": 40})}
         fields = ("speaker", "speaker_name", "speaker_role", "mode", "claim", "credibility")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
@@ -91,7 +94,7 @@ class StatementAdmin(Admin):
     search_help_text = "Search in words and speakers."
     autocomplete_fields = ["speaker", "claim"]
     fieldsets = [
-        (None, {"fields": ["reading", "facets_read", "where", "is_hedged", "cue"]}),
+        (None, {"fields": ["reading", "facets_read", "manner", "where"]}),
         (
             "Set right",
             {
@@ -105,7 +108,7 @@ class StatementAdmin(Admin):
         ("Judgement", {"fields": ["credibility"]}),
         ("Record", {"fields": [*RECORD]}),
     ]  # fmt: skip
-    readonly_fields = ["reading", "facets_read", "where", "is_hedged", "cue", *RECORD]
+    readonly_fields = ["reading", "facets_read", "manner", "where", *RECORD]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: statements are read from captures."""
@@ -150,10 +153,16 @@ class StatementAdmin(Admin):
         """Return the words with their parts marked."""
         return marked(statement)
 
+    @admin.display(description="said how")
+    def manner(self, statement: Statement) -> str:
+        """Return the words that mark it as said, and whether it is said with a reservation."""
+        cue = f"“{statement.cue}”" if statement.cue else "in the publisher's own voice"
+        return f"{cue}, with a reservation" if statement.is_hedged else cue
+
     @admin.display(description="in it")
     def facets_read(self, statement: Statement) -> SafeString:
         """Return the figures, dates, names and causes that were read in it."""
-        return facet_list(statement)
+        return facet_list(statement.snapshot.text, statement.facets)
 
     @admin.display(description="set right by an editor")
     def corrected(self, statement: Statement) -> SafeString | None:
@@ -164,6 +173,11 @@ class StatementAdmin(Admin):
             if name in (read := statement.corrections)
         ]
         return format_html_join(" ", "{} {}", shown) or None
+
+    @admin.display(description="became")
+    def became(self, statement: Statement) -> SafeString | None:
+        """Return which words went and which came, where it was reworded."""
+        return reworded(statement)
 
     @admin.display(description="gone by")
     def taken_by(self, statement: Statement) -> SafeString | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 
@@ -10,7 +10,8 @@ from claims import embeddings
 from claims.accounts import as_proposition
 from claims.detectors import decision
 from claims.extraction import Mode, Proposition
-from claims.extraction.facets import Facets, read_facets
+from claims.extraction.denials import denied_clause
+from claims.extraction.facets import read_facets
 from claims.extraction.propositions import normal_form
 from claims.meaning import same_meaning
 from claims.models import Case, Claim, Statement
@@ -34,7 +35,6 @@ class Filed:
 
     statement: Statement
     proposition: Proposition
-    facets: Facets
     key: str
     embedding: Sequence[float] | None  # None: the model is not installed
 
@@ -88,12 +88,23 @@ def _prepared(statements: Sequence[Statement]) -> list[Filed]:
 
 
 def _filed(statement: Statement, embedding: Sequence[float] | None) -> Filed:
-    proposition = as_proposition(statement)
+    proposition = _meant(statement)
     facets = read_facets(proposition.text, proposition.said_on)
     key = normal_form(proposition.text, facets) or proposition.text.casefold()
     if statement.mode == Mode.DENIES:  # the opposite of what it denies, even in the same words
         key = f"denied;{key}"
-    return Filed(statement, proposition, facets, _digest(key), embedding)
+    return Filed(statement, proposition, _digest(key), embedding)
+
+
+def _meant(statement: Statement) -> Proposition:
+    """Return what a statement claims, or in a denial the account that it denies, if it names one.
+
+    "Called the claim that he fell false" and "said that the report that he fell was untrue" deny
+    one thing.
+    """
+    proposition = as_proposition(statement)
+    denied = denied_clause(proposition.denied) if proposition.mode is Mode.DENIES else ""
+    return replace(proposition, text=denied) if denied else proposition
 
 
 def _lock(case: Case) -> None:
@@ -114,11 +125,12 @@ def _claim(case: Case, one: Filed) -> Claim:
     denies = proposition.mode is Mode.DENIES
     # What has the form of another meaning is known by its words and its statement.
     key = _digest(f"{one.key};{one.statement.pk}") if of_this_form else one.key
+    text = _denial(proposition) if denies else proposition.text
     return Claim.objects.create(
         case=case,
         key=key,
-        text=_denial(proposition.text, proposition.denied) if denies else proposition.text,
-        facets=one.facets.as_json(),
+        text=text,
+        facets=read_facets(text, proposition.said_on).as_json(),
         denies=denies,
         said_on=proposition.said_on,
         embedding=one.embedding,
@@ -140,7 +152,7 @@ def _carries(claim: Claim, one: Filed, likeness: float | None) -> bool:
     first = witnesses.order_by("pk").first()
     if first is None:
         return claim.key == one.key
-    a, b = one.proposition, as_proposition(first)
+    a, b = one.proposition, _meant(first)
     # What a detector sees a difference in has one.
     return same_meaning(a, b, likeness).same and decision.compare(a, b).finding is None
 
@@ -149,6 +161,7 @@ def _digest(form: str) -> str:
     return hashlib.sha256(form.encode()).hexdigest()
 
 
-def _denial(text: str, denied: str) -> str:
+def _denial(proposition: Proposition) -> str:
     """Return the words of a denial, marked as such where they are only what is denied."""
-    return f"Denied: {text}" if text.strip() in denied else text
+    text = proposition.text
+    return f"Denied: {text}" if text.strip() in proposition.denied else text

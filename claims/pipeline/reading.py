@@ -10,6 +10,7 @@ from claims.extraction import EXTRACTION_VERSION
 from claims.extraction import Statement as Utterance
 from claims.extraction import extract_statements as read_statements
 from claims.extraction.anchors import Anchor, Selector, Status, find_all
+from claims.extraction.languages import is_read
 from claims.meaning import page_print
 from claims.models import Reading, Statement
 from claims.models.statement import save_seen
@@ -18,8 +19,6 @@ from claims.pipeline.recording import link, statement_of
 from claims.speakers import SpeakersOfCase
 from sources.models import Snapshot
 from sources.pipeline import BATCH, work_through
-
-READABLE = ("en", "")  # the languages that extraction reads; of others the text is kept
 
 
 def extract_pending_statements(limit: int = BATCH) -> int:
@@ -62,8 +61,8 @@ def extract_statements(snapshot_id: int) -> bool:
 
 
 def read(snapshot: Snapshot) -> list[Utterance]:
-    """Return who says what in a capture; nothing where its language is none that we read."""
-    if snapshot.language not in READABLE:
+    """Return who says what in a capture; nothing where its language is none that is read."""
+    if not is_read(snapshot.text, snapshot.language):
         return []
     published = snapshot.published_at
     return read_statements(snapshot.text, published.date() if published else None)
@@ -71,7 +70,7 @@ def read(snapshot: Snapshot) -> list[Utterance]:
 
 def remark(snapshot: Snapshot) -> str:
     """Return what of a capture is not read, and why; nothing where all of it is."""
-    if snapshot.language in READABLE:
+    if is_read(snapshot.text, snapshot.language):
         return ""
     return (
         f"Statements are read in English; this page is in another language ({snapshot.language})."

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from claims import embeddings
 from claims.admin.summary import counts, foremost, latest, newest_proposed, open_lapses
 from sources.admin.base import ago
 
@@ -20,5 +21,6 @@ def desk_summary() -> dict[str, Any]:
         "foremost": foremost(),
         "happenings": latest(),
         "lapses": open_lapses(),
+        "is_model_missing": not embeddings.installed(),
         "newest": newest_proposed(),
     }

@@ -65,8 +65,17 @@ def test_a_quote_that_leads_elsewhere_is_named(snapshot: Snapshot) -> None:
     assert f"statement {statement.pk}: its TextQuoteSelector leads to another" in verify()[1]
 
 
-def test_parts_outside_the_text_are_named(snapshot: Snapshot) -> None:
-    alter("UPDATE claims_statement SET content = '[[0, 99999]]'")
+@pytest.mark.parametrize(
+    "part",
+    [
+        "content = '[[0, 99999]]'",
+        "cue_start = 5, cue_end = 99999",
+        """facets = '{"dates": [{"spans": [{"start": 0, "end": 99999}]}]}'""",
+        """facets = '{"polarity": {"hedges": [{"spans": [{"start": 0, "end": 99999}]}]}}'""",
+    ],
+)
+def test_parts_outside_the_text_are_named(snapshot: Snapshot, part: str) -> None:
+    alter(f"UPDATE claims_statement SET {part}")  # noqa: S608 - of the table above
     assert "its parts lie outside the text of capture" in verify()[1]
 
 

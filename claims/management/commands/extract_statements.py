@@ -1,7 +1,6 @@
 """Print the statements of plain-text files as JSON lines; no database is needed."""
 
 import json
-import re
 import sys
 from argparse import ArgumentParser
 from datetime import UTC, date, datetime, timedelta
@@ -12,18 +11,10 @@ from django.conf.locale import LANG_INFO
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.extraction import Span, Statement, extract_statements
+from claims.extraction.languages import is_read
 from sources.text.language import language_of
 
 STANDARD_INPUT = "-"
-# The commonest words of English, which make up a fifth and more of any English text, also of one
-# so full of foreign names that it is taken for another language; other languages share some few.
-_ENGLISH = frozenset({
-    "the", "of", "and", "to", "that", "was", "for", "with", "he", "is", "it", "said", "by", "has",
-    "from",
-})  # fmt: skip
-_ENGLISH_SHARE = 0.08
-_LOOKED_AT = 1_000  # characters, as many as the language is told by
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Command(BaseCommand):
@@ -67,8 +58,8 @@ class Command(BaseCommand):
             raise CommandError(f"{failed} of {len(options['files'])} files could not be read.")
 
     def _print(self, name: str, text: str, day: date | None) -> None:
-        language = foreign_language(text)
-        if language:
+        language = language_of(text)
+        if not is_read(text, language):
             said = LANG_INFO.get(language, {}).get("name", "another language")
             self.stderr.write(
                 f"{name}: seems to be in {said} ({language}). Statements are read in English only, "
@@ -78,14 +69,6 @@ class Command(BaseCommand):
         for statement in extract_statements(text, day):
             line = {"file": name, **describe(text, statement)}
             self.stdout.write(json.dumps(line, ensure_ascii=False))
-
-
-def foreign_language(text: str) -> str:
-    """Return the code of the language that a text is in; empty for English and for no telling."""
-    language = language_of(text)
-    words = [word.lower() for word in _WORD.findall(text[:_LOOKED_AT])]
-    share = sum(word in _ENGLISH for word in words) / max(len(words), 1)
-    return "" if language == "en" or share >= _ENGLISH_SHARE else language
 
 
 def describe(text: str, statement: Statement) -> dict[str, Any]:

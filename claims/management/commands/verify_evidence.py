@@ -19,8 +19,11 @@ from sources.seals import verify_chain
 from sources.timestamps import verify_timestamps
 
 BATCH = 50  # rows held at once; the texts of captures may be long
-SELECTORS = ("snapshot_id", "start", "end", "exact", "prefix", "suffix", "content", "quote_start",
-             "quote_end")  # fmt: skip
+PARTS = ("quote", "speaker", "cue", "denied")
+SELECTORS = (
+    "snapshot_id", "start", "end", "exact", "prefix", "suffix", "content", "facets",
+    *(f"{part}_{edge}" for part in PARTS for edge in ("start", "end")),
+)  # fmt: skip
 Row = TypeVar("Row", bound=Model)
 
 
@@ -99,11 +102,20 @@ def _faults_of_statements(texts: dict[int, str]) -> Iterator[str]:
         elif not (text.endswith(statement.prefix, 0, start) and
                   text.startswith(statement.suffix, end)):  # fmt: skip
             yield f"{name}: its TextQuoteSelector leads to another place than its position"
-        spans = [*statement.content]
-        if statement.quote_start is not None:
-            spans.append([statement.quote_start, statement.quote_end])
-        if not _lie_within(spans, 0, len(text)):
+        if not _lie_within(_parts(statement), 0, len(text)):
             yield f"{name}: its parts lie outside the text of capture {statement.snapshot_id}"
+
+
+def _parts(statement: Statement) -> Iterator[list[int]]:
+    """Yield the place of every part of a statement that is known."""
+    yield from statement.content
+    for name in PARTS:
+        place = [getattr(statement, f"{name}_start"), getattr(statement, f"{name}_end")]
+        if place[0] is not None:
+            yield place
+    for facets in statement.facets.values():
+        for facet in facets if isinstance(facets, list) else chain.from_iterable(facets.values()):
+            yield from ([span["start"], span["end"]] for span in facet["spans"])
 
 
 def _faults_of_answers(answers: QuerySet[Observation]) -> Iterator[str]:

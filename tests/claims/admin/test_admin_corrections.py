@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from claims import embeddings
 from claims.models import Actor, AuditEntry, Case, Statement
 from tests.claims.admin.conftest import MORNING, make_actor, make_snapshot, make_statement
 
@@ -79,6 +80,28 @@ def test_words_and_strike_are_set_right(desk: Client, said: Statement) -> None:
     said.refresh_from_db()
     assert said.superseded_at
     assert AuditEntry.objects.latest("pk").reason == "A caption."
+
+
+def test_a_reworded_statement_shows_what_went_and_what_came(desk: Client, said: Statement) -> None:
+    later = make_snapshot("https://police.example/b", TEXT.replace("One of the men", "Both men"))
+    at = later.text.index("Both")
+    said.anchor = {
+        "how": "context", "score": 0.8, "start": at, "end": at + 44,
+        "exact": later.text[at : at + 44], "changes": [{"old": [0, 14], "new": [at, at + 8]}],
+    }  # fmt: skip
+    said.status, said.gone_with = "reworded", later
+    said.save()
+    page = desk.get(f"/admin/claims/statement/{said.pk}/change/").content.decode()
+    assert "<del>One of the men</del> died" in page
+    assert "<ins>Both men</ins> died" in page
+
+
+def test_the_desk_says_when_the_model_is_missing(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "embedding model is not installed" not in desk.get("/admin/").content.decode()
+    monkeypatch.setattr(embeddings, "installed", lambda: False)
+    assert "embedding model is not installed" in desk.get("/admin/").content.decode()
 
 
 def test_a_claim_shows_where_it_spread(desk: Client, case: Case, said: Statement) -> None:

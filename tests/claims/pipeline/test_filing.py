@@ -103,3 +103,13 @@ def test_an_origin_that_an_editor_has_set_stays(publish: Publish) -> None:
     pipeline.trace_origins(copy.claim_id)
     copy.refresh_from_db()
     assert copy.origin is None
+
+
+def test_two_denials_of_one_account_are_one_claim(publish: Publish) -> None:
+    publish("/a", "The harbour office said that the report that two dock workers died was false.")
+    publish("/b", "The fire service denied claims that two dock workers died.")
+    publish("/c", "The mayor said that two dock workers died.")
+    denied = Claim.objects.get(denies=True)
+    assert denied.statements.count() == 2
+    assert denied.text == "Denied: two dock workers died"
+    assert Claim.objects.get(denies=False).statements.count() == 1
