@@ -39,7 +39,7 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
         paths = [
             f"statement_{side}__{path}"
             for side in "ab"
-            for path in ("speaker", "snapshot__source__publisher__actor")
+            for path in ("speaker", "passed_on_by__speaker", "snapshot__source__publisher__actor")
         ]
         return self.select_related("case", "claim_a", "claim_b", "decided_by", *paths)
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from claims import embeddings
-from claims.models import Actor, AuditEntry, Case, Statement
-from tests.claims.admin.conftest import MORNING, make_actor, make_snapshot, make_statement
+from claims import corrections, embeddings
+from claims.models import Actor, AuditEntry, Case, Statement, User
+from tests.claims.admin.conftest import MORNING, Propose, make_actor, make_snapshot, make_statement
 
 TEXT = "Raids took place.\n\nOne of the men died of heart failure, police said.\n\nThe end."
 EXACT = "One of the men died of heart failure, police said."
@@ -117,3 +117,15 @@ def test_a_claim_shows_where_it_spread(desk: Client, case: Case, said: Statement
     Statement.objects.filter(pk=copy.pk).update(origin=None)
     page = desk.get(f"/admin/claims/claim/{said.claim_id}/change/").content.decode()
     assert "2 independent origins" in page
+
+
+def test_a_contradiction_says_that_a_side_is_read_otherwise(
+    desk: Client, propose: Propose, editor: User
+) -> None:
+    raised = propose()
+    address = f"/admin/claims/contradiction/{raised.pk}/change/"
+    assert "read otherwise" not in desk.get(address).content.decode()
+    new = corrections.correct_mode(raised.statement_a, by=editor, mode="questions")
+    page = desk.get(address).content.decode()
+    assert "read otherwise" in page
+    assert f"/admin/claims/statement/{new.pk}/change/" in page
