@@ -4,7 +4,7 @@ import sys
 
 from benchmarks import command
 
-BENCHMARKS = ("refetch", "memory", "dispatch", "extraction")
+BENCHMARKS = ("refetch", "memory", "dispatch", "extraction", "stories")
 
 
 def main() -> int:

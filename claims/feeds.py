@@ -125,7 +125,7 @@ def content(contradiction: Contradiction) -> str:
 def _account(statement: Statement) -> SafeString:
     source = statement.snapshot.source
     publisher = getattr(source, "publisher", None)
-    said_by = statement.speaker or statement.speaker_name or publisher or "the publisher"
+    said_by = statement.said_by or publisher or "the publisher"
     where = format_html(
         '<a href="{}">{}</a>' if source.url.startswith("http") else "<cite>{1}</cite>",
         source.url, _clean(str(source)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from claims.extraction.bodies import body_key, own_key
-from claims.extraction.governments import government_of
+from claims.extraction.governments import government_of, speaks_of_us_state
 from claims.extraction.name_folding import name_fold, without_initials
 from claims.extraction.titles import plain, role_before
 from claims.extraction.types import Statement as Utterance
@@ -17,6 +17,7 @@ from sources.models import Source
 _SOMEBODY = word_set(
     "he she they it who his her their its him them someone somebody everyone everybody nobody both"
 )
+_TWO_PLACES = "Georgia"  # a country, and a state of the US
 _LONGEST_NAME = 300  # characters, as many as an actor's name has
 _GOVERNMENT = frozenset({"government"})
 _FOREIGN_MINISTRY = frozenset({"foreign", "ministry"})
@@ -34,16 +35,20 @@ class SpeakersOfCase:
         # Django keeps what it found, or did not find, on the source.
         publisher: Publisher | None = getattr(source, "publisher", None)
         self._publisher = publisher.actor if publisher else None
-        self._names = sorted({_sought(said.speaker) for said in utterances if said.speaker})
+        heard = list(utterances)
+        self._names = sorted({_sought(said.speaker) for said in heard if said.speaker})
+        states = _TWO_PLACES in self._names
+        self._us = states and speaks_of_us_state(" ".join(said.exact for said in heard))
         self._found: dict[str, Actor | None] = {}
 
     def of(self, utterance: Utterance) -> Actor | None:
         """Return the actor who makes an utterance, or None when the speaker is nobody we know.
 
-        Nobody named means the publisher, unless a pronoun names somebody who could not be told.
+        Nobody named means the publisher, unless the sentence says that somebody else speaks: by a
+        pronoun for whom nobody could be told, or by a cue alone ("is said to have …").
         """
         if utterance.speaker is None:
-            return None if _pronoun(utterance) in _SOMEBODY else self._publisher
+            return None if utterance.cue or _pronoun(utterance) in _SOMEBODY else self._publisher
         name = _sought(utterance.speaker)
         if name not in self._found:
             self._found[name] = self._resolve(name)
@@ -100,7 +105,7 @@ class SpeakersOfCase:
     def _government(self, name: str) -> Actor | None:
         """Find who speaks as "Baku": a country's government, else its foreign ministry."""
         country = government_of(name)
-        if not country:
+        if not country or (name == _TWO_PLACES and self._us):
             return None
         for words in (_GOVERNMENT, _FOREIGN_MINISTRY):
             found = [

@@ -38,8 +38,7 @@ class Account:
     @property
     def speaker(self) -> str:
         """Return who says it: as the actor is called, else as the page does, else the publisher."""
-        known = str(self.statement.speaker) if self.statement.speaker else ""
-        return known or self.statement.speaker_name or str(self.publisher or self.source)
+        return self.statement.said_by or str(self.publisher or self.source)
 
     @property
     def place(self) -> str:

@@ -92,7 +92,7 @@ def _said(statement: Statement) -> datetime:
 
 
 def _speaker(statement: Statement) -> str:
-    return str(statement.speaker or statement.speaker_name or _publisher(statement))
+    return statement.said_by or _publisher(statement)
 
 
 def _publisher(statement: Statement) -> str:

@@ -146,7 +146,7 @@ class StatementAdmin(Admin):
     @admin.display(description="speaker", ordering="speaker__name")
     def who(self, statement: Statement) -> str:
         """Return who says it."""
-        return str(statement.speaker or statement.speaker_name or "the publisher")
+        return statement.said_by or "the publisher"
 
     @admin.display(description="as it was read")
     def reading(self, statement: Statement) -> SafeString:

@@ -32,4 +32,4 @@ DETECTORS: dict[str, Detector] = {
     "status": status.detect,
     "antonyms": antonyms.detect,
 }
-DETECTOR_VERSION = "2"
+DETECTOR_VERSION = "3"

@@ -27,10 +27,18 @@ def asked_draft(toks: Tokens, at: int, group: Group) -> Draft | None:
     if start is None or (low != "asked" and not topic and not group.be):
         return None
     stop = complements.clause_end(toks, start)
-    if not group.be:  # "Asked about the raid, he said": the main clause follows the comma
+    if not group.be or _subordinate(
+        toks, group.start
+    ):  # "Asked about the raid, he said": the main clause follows the comma
         stop = next((i for i in range(start, stop) if toks[i].text == ","), stop)
     content = span_of(toks, start, stop)
     return _made(toks, at, asker, content) if content is not None else None
+
+
+def _subordinate(toks: Tokens, lead: int) -> bool:
+    """Say whether the sentence opens "When voters were asked …"."""
+    opening = [tok.low for tok in toks[: min(2, lead)]]
+    return any(low in {"when", "after", "while", "once", "if"} for low in opening)
 
 
 def _opening(toks: Tokens, begun: int) -> tuple[int | None, bool]:

@@ -1,14 +1,15 @@
 """Attributions of one sentence: each cue with its speaker and with what is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.extraction import words
-from claims.extraction.citing import with_cited
+from claims.extraction.citing import with_cited, with_retold
 from claims.extraction.cues import READINGS
 from claims.extraction.drafts import Draft
 from claims.extraction.frames import Frame
 from claims.extraction.nominal import nominal_draft
+from claims.extraction.passing import told_for_itself
 from claims.extraction.spoken import with_quotations
 from claims.extraction.tokens import DASHES, Kind, Tokens
 from claims.extraction.types import Span
@@ -32,23 +33,8 @@ def attributions(toks: Tokens) -> list[Draft]:
             draft = verbal_draft(toks, at, found)
         if draft is not None:
             found.append(draft)
-    return with_cited(toks, list(_cut(toks, with_quotations(toks, _own(found)))))
-
-
-def _own(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out what is told in passing: "support for it" in "he said support for it fell"."""
-    return [
-        draft
-        for at, draft in enumerate(drafts)
-        if not draft.weak
-        or not any(_tells_of(other, draft) for other in drafts[max(0, at - _NEAR) : at + _NEAR])
-    ]
-
-
-def _tells_of(outer: Draft, inner: Draft) -> bool:
-    at = inner.cue_span
-    return outer is not inner and any(
-        span.start <= at.start and at.end <= span.end for span in outer.content
+    return with_cited(
+        toks, list(_cut(toks, with_quotations(toks, told_for_itself(toks, with_retold(found)))))
     )
 
 

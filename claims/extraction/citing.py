@@ -39,6 +39,24 @@ def with_cited(toks: Tokens, drafts: list[Draft]) -> list[Draft]:
     return sorted(found, key=lambda draft: draft.cue_span.start)
 
 
+def with_retold(drafts: list[Draft]) -> list[Draft]:
+    """Give "X, Tass quoted the ministry as saying" to the teller too: both speak the same words."""
+    found = list(drafts)
+    for said in drafts:
+        if said.cue != "as saying" or said.content[-1].end > said.cue_span.start:
+            continue
+        found = [
+            replace(told, content=said.content) if _held(told, said.cue_span) else told
+            for told in found
+        ]
+    return found
+
+
+def _held(told: Draft, cue: Span) -> bool:
+    last = told.content[-1]
+    return told.cue_span != cue and last.start < cue.start and cue.end <= last.end
+
+
 def _frames(draft: Draft, at: int) -> bool:
     """Say whether the place is inside what names the speaker, or after all that he says."""
     named = draft.subject is not None and draft.subject.start < at < draft.subject.end

@@ -46,6 +46,8 @@ def _speaks(toks: Tokens, colon: int) -> bool:
     named = any(tok.low in words.ROLES | words.BODIES for tok in head)
     if head[0].low in words.ARTICLES | words.SUBORDINATORS | {"and", "or"} and not named:
         return False
+    if head[0].low in words.SUBJECT_PRONOUNS:
+        return False  # "It covers three fields: …"
     said = [tok for tok in toks[colon + 1 :] if tok.is_word]
     names = said and all(tok.capital for tok in said)
     listed = sum(tok.text == "," for tok in toks[colon + 1 :]) > 1

@@ -27,6 +27,7 @@ SHORT_STOPS = word_set(
 _NOT_TIMELY = word_set("both all each there here long so not first last now only just even")
 _TIME_LEADS = word_set("on last next this late early that earlier later")
 _CLAUSE_PRONOUNS = word_set("he she they we i there it")
+_UNTRUE = word_set("false untrue baseless unfounded groundless fake misleading bogus absurd")
 _VERDICTS = word_set("accidental homicide suicide unlawful illegal invalid")
 
 
@@ -198,6 +199,8 @@ def can_be_object(toks: Tokens, start: int, frame: Frame) -> bool:
     tok = toks[start]
     if tok.low == "to":
         return frame is Frame.WANT
+    if tok.low == "as" and frame is Frame.OBJECT:  # "described as false claims that …"
+        return start + 2 < len(toks) and toks[start + 1].low in _UNTRUE
     if tok.low in words.PREPOSITIONS - {"like"} or tok.low in {"and", "or", "but"}:
         return False
     return tok.kind is not Kind.MARK or tok.text in "$£€@#"

@@ -104,8 +104,13 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
             "trace* lay+out spell+out call+out single+out bring+up take+aim "
             "side+with fault* taunt* pummel hammer rip* thank laud tout commend "
             "congratulate admire resent fear* believe+in know love hate oppose signal* favor* "
-            "favour* suspect* foresee envision envisage downplay stoke assail bash invoke recite "
-            "quote* pan savage excoriate vilify deem question+about*"
+            "favour* suspect* agree+on disagree+over opine+on muse+about speak+out+against "
+            "speak+out+about speak+out+on speak+in+favor+of speak+in+favour+of come+out+against "
+            "come+out+in+favor+of come+out+in+favour+of weigh+in+on lash+out+at hit+out+at "
+            "hit+back+at fire+back+at take+aim+at cast+doubt+on raise+questions+about "
+            "raise+doubts+about raise+concerns+about foresee envision envisage "
+            "downplay stoke assail bash invoke recite quote* "
+            "pan savage excoriate vilify deem question+about*"
         ),
     ),
     (
@@ -114,7 +119,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         (
             "call describe label* brand* dub deem term* characterise characterize portray cast "
             "depict consider regard view* declare pronounce see list* name* cite* dismiss hail* "
-            "denounce perceive put* peg* rule*"
+            "know denounce perceive put* peg* rule*"
         ),
     ),
     (
@@ -123,7 +128,7 @@ TABLE: tuple[tuple[Frame, Mode, str], ...] = (
         (
             "deny dispute* reject dismiss refute rebut disavow repudiate contest* contradict "
             "debunk discount* disown disclaim rubbish scotch quash push+back rule+out brush+off "
-            "shrug+off laugh+off discredit disprove invalidate"
+            "push+back+against push+back+on shrug+off laugh+off discredit disprove invalidate"
         ),
     ),
     (

@@ -13,6 +13,8 @@ from claims.extraction.words import word_set
 
 SAYING = frozenset({Frame.SAY, Frame.TELL, Frame.THINK, Frame.THAT})
 COMPLEMENTIZERS = word_set("that whether how why what if who where when")
+POTENTIAL = word_set("can could might may must should will 'll cannot can't couldn't")
+_RELATIVES = word_set("who which that")
 _WEAK = frozenset({Frame.WANT, Frame.OBJECT, Frame.CALL})
 
 Ranges = list[tuple[int, int]]
@@ -60,11 +62,21 @@ def made(verb: CueVerb, phrase: Phrase | None, content: Ranges | None) -> Draft 
         core=span_of(toks, phrase.start, phrase.core_end) if phrase else None,
         mode=_mode(verb),
         frame=verb.cue.frame,
+        mention=_mentions(verb, phrase),
         weak=verb.cue.frame in _WEAK
         and not quoted
         and (verb.reading.form is not Form.PAST or verb.group.negated)
         and _mode(verb) is Mode.ASSERTS,
     )
+
+
+def _mentions(verb: CueVerb, phrase: Phrase | None) -> bool:
+    """Say whether a verb's form rather mentions a stance than reports one: "who back the bill"."""
+    toks = verb.toks
+    relative = phrase is not None and toks[phrase.end - 1].low in _RELATIVES
+    possible = any(tok.low in POTENTIAL for tok in toks[verb.group.start : verb.at])
+    participle = verb.reading.form is Form.ING and not verb.group.be
+    return relative or possible or participle
 
 
 def _mode(verb: CueVerb) -> Mode:

@@ -10,7 +10,7 @@ from claims.extraction.types import Mode
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue verb; ``particle`` is the word that must follow it, ``noun`` warns of a noun twin."""
+    """A cue verb; ``particle`` is what must follow it, ``noun`` warns of a noun twin."""
 
     lemma: str
     frame: Frame
@@ -33,13 +33,13 @@ def _build() -> dict[str, tuple[Reading, ...]]:
     }
     for frame, mode, table in TABLE:
         for entry in table.split():
-            word, _, particle = entry.removesuffix("*").partition("+")
-            cue = Cue(word, frame, mode, particle, noun=entry.endswith("*"))
+            word, *particle = entry.removesuffix("*").split("+")
+            cue = Cue(word, frame, mode, " ".join(particle), noun=entry.endswith("*"))
             for form, kind in forms(word):
                 lexicon.setdefault(form, []).append(Reading(cue, kind))
     # A reading that asks for a particle is the surer one and is tried first.
     return {
-        form: tuple(sorted(readings, key=lambda reading: not reading.cue.particle))
+        form: tuple(sorted(readings, key=lambda reading: -len(reading.cue.particle.split())))
         for form, readings in lexicon.items()
     }
 

@@ -19,4 +19,5 @@ class Draft:
     denied: Span | None = None
     frame: Frame = Frame.SAY
     hedged: bool = False  # nobody vouches for it: "is thought to have died"
+    mention: bool = False  # by its form rather a mention than a report: "those backing the bill"
     weak: bool = False  # seldom an attribution of its own where someone else speaks of it

@@ -15,6 +15,8 @@ def closes(toks: Tokens, at: int, end: int) -> bool:
     low = toks[at].low
     if low in _JOINS:
         return _verb_follows(toks, at + 1, end)
+    if low == "even":
+        return at + 1 < end and toks[at + 1].low in {"as", "though", "when", "after", "before"}
     if low == "as":
         return at + 1 < end and toks[at + 1].low in words.SUBJECT_PRONOUNS
     return low in _OPENERS

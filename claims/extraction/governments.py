@@ -1,5 +1,6 @@
 """Which government "Baku", "the Kremlin" or "Azerbaijani" stands for, by its ISO 3166-1 code."""
 
+import re
 from dataclasses import dataclass
 
 # Code: names; adjectives; seats of government by which newspapers call it. The capitals are those
@@ -234,6 +235,18 @@ class Placed:
     country: str
 
 
+# What tells the two Georgias apart: each word is at home beside only one of them.
+_BESIDE_THE_STATE = re.compile(
+    r"\b(?:Atlanta|Savannah|Fulton|Alabama|Florida|Ohio|Pennsylvania|Carolina|Arizona|Michigan"
+    r"|Wisconsin|Nevada|Texas|Iowa|Virginia|U\.S\.|Sens?\.|[Ss]enators?|[Cc]ongress(?:wo)?man"
+    r"|[Gg]overnors?|Republicans?|Democrats?|[Pp]rimary|[Pp]rimaries|Electoral)(?!\w)"
+)
+_BESIDE_THE_COUNTRY = re.compile(
+    r"\b(?:Tbilisi|Batumi|Kutaisi|Georgians?|Abkhazia|Ossetia|Caucasus|Russians?|Russia|Moscow"
+    r"|Armenians?|Armenia|Azerbaijan|Baku|Ankara|Turkey)\b"
+)
+
+
 def government_of(name: str) -> str:
     """Return the code of the country whose government speaks as ``name``, or nothing.
 
@@ -242,6 +255,14 @@ def government_of(name: str) -> str:
     """
     key = _plain(name)
     return _SEATS.get(key) or _NAMES.get(key, "")
+
+
+def speaks_of_us_state(words: str) -> bool:
+    """Say whether "Georgia" in these words is the state of the US rather than the country.
+
+    It is where they speak of what belongs to the one more often than of what belongs to the other.
+    """
+    return len(_BESIDE_THE_STATE.findall(words)) > len(_BESIDE_THE_COUNTRY.findall(words))
 
 
 def placed(name: str) -> Placed:

@@ -3,10 +3,12 @@
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from claims.extraction.descriptions import Description, fits
 
 _MEMORY = 60  # speakers back; nobody calls an earlier one "he"
+_NEAR = 6  # speakers back; an earlier namesake is no longer thought of
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PERSONAL = frozenset({*_GENDERS, "who"})
 _PLURAL = frozenset({"they", "their", "both"})
@@ -59,11 +61,17 @@ class Heard:
     def of_surname(self, surname: str, wanted: str) -> str:
         """Return the full name, last heard, that ends in a surname and may be of that gender."""
         for known in reversed(self._known):
-            parts = (known.name or "").lower().split()
-            mine = len(parts) > 1 and parts[-1] == surname.lower() and known.kind is Kind.PERSON
-            if mine and not known.described and not (wanted and known.gender not in {"", wanted}):
+            if _bears(known, surname, wanted):
                 return known.name or ""
         return ""
+
+    def namesakes(self, surname: str, wanted: str) -> bool:
+        """Say whether two who bear a surname, and may be of that gender, were both heard of late.
+
+        Then the surname alone does not tell which of the two is meant.
+        """
+        near = islice(reversed(self._known), _NEAR)
+        return len({known.name for known in near if _bears(known, surname, wanted)}) > 1
 
     def answering_to(self, description: Description) -> Speaker | None:
         """Return the person last heard whose role answers to a description."""
@@ -80,6 +88,12 @@ class Heard:
             if _agrees(known, pronoun) and (outer is None or known.name != outer):
                 return known
         return None
+
+
+def _bears(known: Speaker, surname: str, wanted: str) -> bool:
+    parts = (known.name or "").lower().split()
+    mine = len(parts) > 1 and parts[-1] == surname.lower() and known.kind is Kind.PERSON
+    return mine and not known.described and not (wanted and known.gender not in {"", wanted})
 
 
 def _agrees(known: Speaker, pronoun: str) -> bool:

@@ -11,6 +11,7 @@ _IRREGULAR = {
     "brag": "bragged",
     "bring": "brought",
     "cast": "cast",
+    "come": "came come",
     "dream": "dreamed dreamt",
     "dub": "dubbed",
     "feel": "felt",

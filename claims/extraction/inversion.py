@@ -84,8 +84,12 @@ def can_speak(toks: Tokens, start: int, end: int) -> bool:
     first = toks[start]
     if not first.is_word or first.low in words.OBJECT_PRONOUNS - {"it", "you"}:
         return False
-    if first.low in words.PREPOSITIONS or first.low in words.ADVERBS - {"both", "all"}:
+    closed = words.PREPOSITIONS | words.SUBORDINATORS | (words.ADVERBS - {"both", "all"})
+    if first.low in closed:
         return False
+    quoted = end < len(toks) and toks[end].kind is Kind.QUOTE
+    if quoted and not (start > 1 and toks[start - 2].kind is Kind.QUOTE):
+        return False  # "Berg, head of the port, said Mr. Hall and the “old guard” left"
     return not any(
         finite(toks, at) or toks[at].low in words.SUBJECT_PRONOUNS - {"both", "it", "you"}
         for at in range(start + 1, end)

@@ -8,7 +8,7 @@ from claims.extraction.tokens import tokenize
 from claims.extraction.types import Mode, Span, Statement
 from claims.extraction.verbs import clausal
 
-_CITING = frozenset({"citing", "quoting"})
+_CITING = frozenset({"citing", "quoting", "as saying"})
 _MOST = 0.5
 _NEAR = 12  # attributions of one sentence; further apart none is inside another
 _FEWEST_WORDS = 6  # a shorter remainder is a conjunction or a time, no claim
@@ -30,15 +30,22 @@ def with_reports(made: Sequence[Statement]) -> Iterator[Statement]:
         yield replace(outer, mode=Mode.REPORTS) if reports else outer
 
 
-def without_taken_back(made: Sequence[Statement]) -> list[Statement]:
-    """Leave out the claim that its own speaker takes back: "withdrew his claim that he fell"."""
-    back = [statement for statement in made if statement.mode is Mode.RETRACTS]
-    return [s for s in made if not any(_takes_back(outer, s) for outer in back[:_NEAR])]
+def without_refuted(made: Sequence[Statement]) -> list[Statement]:
+    """Leave out claims of the speaker's own, or of nobody's, that are taken back or denied.
+
+    "He withdrew his claim that he fell", "she denied reports that he fell": nobody is named who
+    claims so still. What somebody else claims stays: "she denied his claim that he fell".
+    """
+    against = [s for s in made if s.mode in {Mode.RETRACTS, Mode.DENIES}]
+    return [s for s in made if not any(_refutes(outer, s) for outer in against[:_NEAR])]
 
 
-def _takes_back(outer: Statement, inner: Statement) -> bool:
+def _refutes(outer: Statement, inner: Statement) -> bool:
     cue = inner.cue_span
-    if cue is None or cue == outer.cue_span or inner.speaker != outer.speaker:
+    if cue is None or cue == outer.cue_span:
+        return False
+    named = inner.speaker is not None or inner.speaker_span is not None
+    if named and inner.speaker != outer.speaker:
         return False
     return any(span.start <= cue.start and cue.end <= span.end for span in outer.content)
 
@@ -77,6 +84,9 @@ def _size(statement: Statement) -> int:
 def _holds(outer: Statement, inner: Statement) -> bool:
     cue = inner.cue_span
     if cue is None or cue == outer.cue_span:
+        return False
+    # "He said that they will withdraw their troops", "… that it is expected to close": his words.
+    if not inner.is_proposition or (inner.speaker is None and inner.speaker_span is None):
         return False
     holder = next((span for span in outer.content if span.start <= cue.start < span.end), None)
     if holder is None:

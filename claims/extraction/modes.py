@@ -8,11 +8,11 @@ from claims.extraction.types import Mode, Span
 
 # Judged by its beginning alone: a page without a full stop must not be searched again and again.
 _REACH = 400
-_QUOTE_MARKS = "\"“”«»‘’'`„"
+_QUOTE_MARKS = "\"“”«»‘’'`„â€œ\x80\x9c\x9d"  # the last are mangled, see quotes.py
 _HEDGE = re.compile(
     r"\b(?:may(?=\s+[a-z])|(?i:might|could|would\s+have|perhaps|possibly|probably|reportedly"
     r"|allegedly|apparently|presumably|purportedly|supposedly|seemingly|likely|potentially"
-    r"|(?:appear|seem)(?:s|ed)?\s+to|(?:believed|thought|alleged|suspected)\s+to|suspected"
+    r"|(?:appear|seem)(?:s|ed)?\s+(?:to|that)|(?:believed|thought|alleged|suspected)\s+to|suspected"
     r"|(?:is|are|was|were|been|stands?|stood)\s+accused\s+of|said\s+to\s+(?:be|have)"
     r"|if|unless|unconfirmed|unclear))\b"
 )
@@ -24,26 +24,27 @@ _UNTRUE = (
 )
 _INTENSELY = (
     r"(?:(?:an?|simply|just|completely|entirely|totally|utterly|categorically|absolutely|all|also"
-    r"|pure|outright|deliberate|patently|blatantly|wholly|factually|clearly|plainly)\s+|[\"“‘«'])*"
+    r"|pure|outright|deliberate|patently|blatantly|wholly|factually|clearly|plainly)\s+|[\"“‘«'â€œ\x80\x9c])*"
 )
 _CALLED_UNTRUE = re.compile(
     rf"(?P<object>.{{2,}}?)[\s,]+(?:as\s+|to\s+be\s+)?{_INTENSELY}{_UNTRUE}"
-    r"(?=\W*$|\W*[,.;:!?)”\"’]|\s+(?:and|or|but|as|on|in|by|from|at|that|after|during|to|with)\b)",
+    r"(?=[\Wâ]*$|\W*[,.;:!?)”\"’]|\s+(?:and|or|but|as|on|in|by|from|at|that|after|during|to|with)\b)",
     re.DOTALL,
 )
 _ACCOUNT = (
     r"(?:claims?|allegations?|accusations?|reports?|accounts?|stor(?:y|ies)|statements?|rumou?rs?"
     r"|suggestions?|assertions?|version)"
 )
+_AS_UNTRUE = re.compile(rf"as\s+{_INTENSELY}{_UNTRUE}\s+(?P<object>.+)", re.DOTALL)
 _IS_UNTRUE = re.compile(
-    rf"[\s\"“‘«'`]*(?P<object>(?:\w[\w’'-]*\s+){{0,8}}?{_ACCOUNT}"
+    rf"[\s\"“‘«'`â€œ\x80\x9c]*(?P<object>(?:\w[\w’'-]*\s+){{0,8}}?{_ACCOUNT}"
     r"(?:\s+[\w’'-]+){0,12}?|it|that|this)"
     rf"(?:['’]s|\s+(?:is|are|was|were|has\s+been|have\s+been))\s+{_INTENSELY}"
     rf"(?:not\s+(?:true|correct|accurate|the\s+case)|{_UNTRUE}|denied)\b(?:\s+that\s+(?P<rest>.+))?",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_TRUTH = re.compile(
-    r"[\s\"“‘«'`]*there(?:['’]s|\s+(?:is|was|are|were))\s+(?:\w+\s+)?no\s+"
+    r"[\s\"“‘«'`â€œ\x80\x9c]*there(?:['’]s|\s+(?:is|was|are|were))\s+(?:\w+\s+)?no\s+"
     r"(?:truth|substance|foundation|basis)\s+(?:in|to|for|behind)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,7 +63,7 @@ _PROPOSAL = re.compile(
     re.IGNORECASE,
 )
 _FIRM_DENIALS = ("den", "disput", "refut", "rebut", "contradict")
-_DISMISSIVE = ("dismiss", "reject", "slam", "denounc", "condemn")
+_JUDGING = ("dismiss", "reject", "slam", "denounc", "condemn", "describ", "characteri")
 
 
 def hedged(words: str) -> bool:
@@ -113,7 +114,7 @@ def stance(text: str, draft: Draft) -> tuple[Mode, Span | None]:
         return Mode.ASSERTS, None  # a request, not a question
     if draft.mode is Mode.QUESTIONS or _open_question(words):
         return Mode.QUESTIONS, None
-    judged = draft.frame is Frame.CALL or cue.startswith(_DISMISSIVE)
+    judged = draft.frame is Frame.CALL or cue.startswith(_JUDGING)
     denied = _called_untrue(first, words) if judged else untrue(words, first.start)
     return (Mode.DENIES, denied) if denied else (draft.mode, None)
 
@@ -131,5 +132,8 @@ def _denial(draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:
 
 
 def _called_untrue(first: Span, words: str) -> Span | None:
-    match = _CALLED_UNTRUE.match(words[:_REACH])
-    return Span(first.start, first.start + match.end("object")) if match else None
+    begun = words[:_REACH]
+    match = _AS_UNTRUE.match(begun) or _CALLED_UNTRUE.match(begun)
+    if match is None:
+        return None
+    return Span(first.start + match.start("object"), first.start + match.end("object"))

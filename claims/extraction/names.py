@@ -15,8 +15,10 @@ NOT_NAMES = (
     words.DETERMINERS
     | words.PREPOSITIONS
     | words.TIME_WORDS
+    | words.SUBORDINATORS
     | words.word_set(
-        "but and if when where why how what while he she they we i it there not yet so "
+        "meanwhile afterward afterwards later still instead then once now also even but and if "
+        "when where why how what while he she they we i it there not yet so "
         "see watch read click related photo image video here listen"
     )
 )

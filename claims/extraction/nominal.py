@@ -29,7 +29,8 @@ _STANCES = word_set(
     "concerns fear fears warning warnings assertion assertions description refusal promise "
     "promises pledge vow "
     "desire proposal threat threats suggestion confidence defense defence prediction "
-    "dismissal complaint complaints insistence conclusion finding"
+    "dismissal complaint complaints insistence conclusion finding comments remarks "
+    "questions doubts skepticism support"
 )
 _STANCE_PREPOSITIONS = word_set("of for to about on over against with in toward towards")
 _DENIALS = word_set("denial denials rejection dismissal")
@@ -121,13 +122,19 @@ def _noun(toks: Tokens, at: int) -> Draft | None:
     that, phrase = _that_after(toks, at)
     if at and toks[at - 1].low == "no":
         return None  # "no evidence that": nobody says so
-    if that is None or that + 2 >= len(toks) or finite(toks, that + 1):
+    if that is None or that + 2 >= len(toks) or _relative(toks, that + 1):
         return None
     stop = complements.object_end(toks, that + 1)
     if not any(finite(toks, index) for index in range(max(0, at - _WINDOW), at)):
         stop = _main_verb(toks, that + 1, stop)
     content = span_of(toks, that + 1, stop)
     return _made(toks, at, phrase or _possessor(toks, at), content)
+
+
+def _relative(toks: Tokens, at: int) -> bool:
+    """Say whether a verb follows "that", as in "remarks that were echoed"."""
+    plain = toks[at].low in words.COMMON_VERBS or toks[at].low in words.AUXILIARIES
+    return plain or finite(toks, at)
 
 
 def _main_verb(toks: Tokens, start: int, stop: int) -> int:
@@ -163,6 +170,7 @@ def _made(toks: Tokens, at: int, phrase: Phrase | None, content: Span | None) ->
         core=who,
         mode=Mode.DENIES if denies else Mode.ASSERTS,
         denied=content if denies else None,
+        mention=True,
     )
 
 
@@ -192,7 +200,7 @@ def _possessor(toks: Tokens, at: int) -> Phrase | None:
         tok = toks[index]
         if tok.low in words.POSSESSIVES:
             return Phrase(index, index + 1, index + 1)
-        if tok.is_word and tok.low.endswith(("'s", "s'")):
+        if tok.is_word and tok.low.endswith(("'s", "s'")) and tok.low != "'s":
             start = index
             while start > 0 and toks[start - 1].capital:
                 start -= 1

@@ -5,40 +5,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.extraction import words
+from claims.extraction.borrowing import borrowed, borrows
+from claims.extraction.clauses import nearest, personal
+from claims.extraction.cues import READINGS
 from claims.extraction.drafts import Draft
+from claims.extraction.frames import Form, Frame
+from claims.extraction.makers import actor, author, holder, made_by, main_subject, maker
 from claims.extraction.subjects import Phrase, first_subject, subject_before
 from claims.extraction.tokens import Tokens, span_of
 from claims.extraction.types import Span
 from claims.extraction.verbs import finite, verb_group
 from claims.extraction.words import word_set
 
-# What somebody does who holds or utters the thought that the noun after it names.
-_HOLDING = word_set(
-    "express expressed expresses expressing voice voiced voices voicing share shared shares raise "
-    "raised raises raising float floated floats repeat repeated repeats reject rejected rejects "
-    "rejecting dismiss dismissed dismisses dismissing defend defended defends defending offer "
-    "offered offers hold held holds cling clung clings buy bought buys support supported supports "
-    "dispute disputed disputes embrace embraced embraces advance advanced advances push pushed "
-    "give gave gives make made makes made reiterate reiterated issue issued issues echo echoed "
-    "bristle bristled bristles"
-)
-# Things that speak for whoever made them, named with "a" or "his" and an act of making them.
-_DOCUMENTS = word_set(
-    "statement letter message tweet email e-mail memo video ad post release article essay op-ed "
-    "note petition blog speech column"
-)
-_MAKING = word_set(
-    "issued released wrote sent posted published emailed e-mailed tweeted signed circulated gave "
-    "made put delivered shared recorded aired ran has have had"
-)
-_MADE = words.ARTICLES | words.POSSESSIVES | {"another"}
+_NO_SUBJECTS = word_set("seldom rarely away though however therefore better")
 _SUBORDINATING = word_set("while when as although though after before since if because once")
 _RELATIVES = word_set("who whose whom which")
 _LEADS = words.PREPOSITIONS | words.SUBORDINATORS | words.TIME_WORDS | words.SUBJECT_PRONOUNS
-_CLOSING = words.SUBORDINATORS | words.PREPOSITIONS - {"of", "for", "at"} | words.TIME_WORDS
 _NEAR = 3  # tokens between an owner and the noun that is theirs
 _REACH = 8  # tokens between the verb and the noun of its object
 _LONGEST_CLAUSE = 40  # tokens
+_PARTICLES = frozenset({"back", "out", "in", "on"})
+_JOINING = frozenset({"and", "but", "or", "then"})
 
 
 def owned(toks: Tokens, drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,11 +41,46 @@ def _owned(toks: Tokens, draft: Draft, places: dict[int, int]) -> Draft:
     cue = places.get(draft.cue_span.start)
     if cue is None:
         return draft
-    if draft.core is None:
-        found = _misread_verb(toks, cue) or _holder(toks, cue) or _added(toks, cue)
-    else:
+    found: Phrase | None = None
+    after = draft.core is not None and draft.core.start > draft.cue_span.start
+    if not after and borrows(toks, cue):
+        found = borrowed(toks, cue)
+    if found is None and draft.core is None:
+        found = _unowned(toks, draft, cue)
+    elif found is None and draft.core is not None:
         found = _likelier(toks, draft.core, places.get(draft.core.start), cue)
-    return _with(toks, draft, found)
+    return _with(toks, draft, found, cue - _NEAR)
+
+
+def _unowned(toks: Tokens, draft: Draft, cue: int) -> Phrase | None:
+    if toks[cue].text == ":":
+        return _named_before(toks, cue)
+    return (
+        _misread_verb(toks, cue)
+        or holder(toks, cue)
+        or _added(toks, cue)
+        or _beside_asking(toks, draft, cue)
+    )
+
+
+def _named_before(toks: Tokens, colon: int) -> Phrase | None:
+    """Read "Too early - Anna Berg: “…”": the name that stands right before a colon."""
+    start = colon
+    while start and (toks[start - 1].capital or toks[start - 1].low == "and"):
+        start -= 1
+    while start < colon and not toks[start].capital:
+        start += 1
+    opened = start == 0 or toks[start - 1].low == "from" or not toks[start - 1].is_word
+    return Phrase(start, colon, colon) if start < colon and opened else None
+
+
+def _beside_asking(toks: Tokens, draft: Draft, cue: int) -> Phrase | None:
+    """Read "Berg, a farmer, asked Hall whether": whoever stands before the comma asks."""
+    group = verb_group(toks, cue)
+    asks = draft.frame is Frame.TELL and not group.be and group.start > 1
+    if not asks or toks[group.start - 1].text != ",":
+        return None
+    return subject_before(toks, group.start)
 
 
 def _likelier(toks: Tokens, core: Span, start: int | None, cue: int) -> Phrase | None:
@@ -72,21 +94,51 @@ def _likelier(toks: Tokens, core: Span, start: int | None, cue: int) -> Phrase |
     while end < len(toks) and toks[end].end <= core.end:
         end += 1
     if start > cue:
-        return _author(toks, start, end)
-    if toks[end - 1].low in {"and", "or", "but"} or _verbal(toks, start):
-        return _main_subject(toks, start)
-    if cue - end > _NEAR and _possessive(toks, start, end):
-        return _main_subject(toks, cue)
+        return author(toks, start, end)
+    return _instead(toks, start, end, cue)
+
+
+def _instead(toks: Tokens, start: int, end: int, cue: int) -> Phrase | None:
+    """Return who is meant where the phrase before a cue is no speaker; None where it may be."""
+    if toks[end - 1].low in _JOINING or _verbal(toks, start, cue):
+        return main_subject(toks, start)
+    if toks[end - 1].low in _NO_SUBJECTS:
+        return subject_before(toks, start) or nearest(toks, start)
+    if _possessive(toks, start, end):
+        return main_subject(toks, cue) if cue - end > _NEAR else actor(toks, start)
     later = toks[cue].low.endswith("ing") and end < cue
-    return _past_clause(toks, start, cue) if later else _maker(toks, start, end)
+    found = _past_clause(toks, start, cue) if later else maker(toks, start, end)
+    return found or made_by(toks, start, end, cue) or _nearer(toks, end, cue)
 
 
-def _with(toks: Tokens, draft: Draft, found: Phrase | None) -> Draft:
+def _nearer(toks: Tokens, end: int, cue: int) -> Phrase | None:
+    """Read "It was so odd that Berg could only quip": the subject right before the cue."""
+    if toks[cue].low in _PARTICLES and cue:
+        cue -= 1  # "shot back"
+    group = verb_group(toks, cue)
+    low = toks[cue].low
+    if end >= group.start or low.endswith("ing") or low == ":":
+        return None
+    find = nearest if group.infinitive else subject_before
+    found = find(toks, group.start)
+    if found is None or found.start < end:
+        return None
+    plain = group.start == cue and all(one.form is Form.BASE for one in READINGS.get(low, ()))
+    return found if not plain or personal(toks, found) else None
+
+
+def _with(toks: Tokens, draft: Draft, found: Phrase | None, near: int) -> Draft:
     if found is None:
         return draft
     core = span_of(toks, found.start, found.core_end)
     if core is None or any(s.start <= core.start < s.end for s in draft.content):
         return draft
+    own = any(
+        tok.low in words.POSSESSIVES and draft.core == Span(tok.start, tok.end)
+        for tok in toks[max(0, near) : near + _NEAR]
+    )
+    if own:
+        return replace(draft, core=core)  # "his" stands for Berg, and there Berg is named
     return replace(draft, subject=span_of(toks, found.start, found.end), core=core)
 
 
@@ -116,19 +168,6 @@ def _misread_verb(toks: Tokens, cue: int) -> Phrase | None:
     return found if named else None
 
 
-def _holder(toks: Tokens, cue: int) -> Phrase | None:
-    """Read "Berg rejected the notion that": the subject of the verb whose object the cue is."""
-    for at in range(cue - 1, max(-1, cue - _REACH), -1):
-        if toks[at].low in _HOLDING:
-            group = verb_group(toks, at)
-            if group.infinitive or toks[at].low.endswith("ing"):
-                return _main_subject(toks, group.start)
-            return subject_before(toks, group.start) or _main_subject(toks, group.start)
-        if finite(toks, at) or toks[at].text in {",", ";", ":"}:
-            return None
-    return None
-
-
 def _opening(toks: Tokens, cue: int) -> Phrase | None:
     """Read "Berg, who left a town that fell, said": the name that the sentence opens with."""
     lead = verb_group(toks, cue).start - 1
@@ -155,38 +194,12 @@ def _possessive(toks: Tokens, start: int, end: int) -> bool:
     return owner or (end - start == 1 and toks[start].low in words.POSSESSIVES)
 
 
-def _maker(toks: Tokens, start: int, end: int) -> Phrase | None:
-    """Read "Berg issued a statement saying", "a tally by the union": who made what speaks."""
-    names = [at for at in range(start, end) if toks[at].low in words.PREPOSITIONS]
-    noun = (names[0] if names else end) - 1
-    if names and toks[names[0]].low == "by" and toks[start].low in words.ARTICLES:
-        return Phrase(names[0] + 1, end, end) if names[0] + 1 < end else None
-    if toks[noun].low not in _DOCUMENTS or toks[start].low not in _MADE - {"the"} or not start:
-        return None
-    if toks[start - 1].low not in _MAKING:
-        return None
-    lead = verb_group(toks, start - 1).start
-    return subject_before(toks, lead) or _main_subject(toks, lead)
-
-
-def _author(toks: Tokens, start: int, end: int) -> Phrase | None:
-    """Read "according to a tally by the union": who made it, up to the next mark or verb."""
-    if end >= len(toks) or toks[end].low != "by" or toks[start].low not in words.ARTICLES:
-        return None
-    stop = end + 1
-    while stop < min(len(toks), end + 1 + _REACH):
-        if not toks[stop].is_word or toks[stop].low in _CLOSING or finite(toks, stop):
-            break
-        stop += 1
-    return Phrase(end + 1, stop, stop) if stop > end + 1 else None
-
-
 def _added(toks: Tokens, cue: int) -> Phrase | None:
     """Read "Berg left, warning that": the subject of the clause that the participle adds to."""
     lead = verb_group(toks, cue).start
     joined = lead > 1 and toks[lead - 1].low in {",", "and", "but", "while"}
     added = toks[cue].low.endswith("ing") and joined
-    return _main_subject(toks, cue) if added else None
+    return main_subject(toks, cue) if added else None
 
 
 def _past_clause(toks: Tokens, start: int, cue: int) -> Phrase | None:
@@ -198,12 +211,10 @@ def _past_clause(toks: Tokens, start: int, cue: int) -> Phrase | None:
     return first_subject(toks, cue, comma + 1) if comma is not None else None
 
 
-def _main_subject(toks: Tokens, verb: int) -> Phrase | None:
-    return first_subject(toks, verb) if verb else None
-
-
-def _verbal(toks: Tokens, at: int) -> bool:
+def _verbal(toks: Tokens, at: int, cue: int) -> bool:
     """Say whether a supposed subject opens with a verb: "have wrought turmoil and"."""
     low = toks[at].low
     participle = low.endswith("ing") and at > 0 and toks[at - 1].text == ","
-    return low in words.AUXILIARIES or participle or (at > 0 and finite(toks, at))
+    added = toks[cue].low.endswith("ing") and at > 0
+    led = (added and toks[at - 1].low in words.MODALS) or (at > 0 and finite(toks, at))
+    return low in words.AUXILIARIES or participle or led

@@ -6,13 +6,14 @@ from dataclasses import replace
 from claims.extraction import modes
 from claims.extraction.attribution import attributions
 from claims.extraction.colons import announced, introduced
-from claims.extraction.continued import continued
+from claims.extraction.continued import beside, continued, teller
 from claims.extraction.datelines import is_dateline, without_dateline
 from claims.extraction.drafts import Draft
 from claims.extraction.inside import attributed_inside, in_own_voice
-from claims.extraction.layers import passed_on, remainder, with_reports, without_taken_back
+from claims.extraction.layers import passed_on, remainder, with_reports, without_refuted
 from claims.extraction.nominal import NOUNS
 from claims.extraction.owning import owned
+from claims.extraction.propositional import is_label, is_proposition
 from claims.extraction.quotes import find_quotes
 from claims.extraction.refusals import refusal
 from claims.extraction.sentences import split
@@ -30,6 +31,8 @@ class Reader:
         self._next_quote = 0
         self._speakers = Speakers(text)
         self._running: Statement | None = None  # the last attributed quotation
+        self._teller: Draft | None = None  # who speaks if a quotation stands alone after it
+        self._told = 0  # where that sentence ends
         self._announced: Draft | None = None  # who is to speak next
         self._found: list[Statement] = []
 
@@ -58,10 +61,14 @@ class Reader:
         return found
 
     def _sentence(self, sentence: Span, toks: Sequence[Token], quotes: Sequence[Span]) -> None:
-        made = [self._statement(sentence, draft, quotes) for draft in self._drafts(sentence, toks)]
         self._speakers.notice(toks)
-        made = list(with_reports(without_taken_back(self._with_inner(made, quotes))))
-        rest = remainder(self._text, sentence, made) or self._denied(sentence, made)
+        drafts = self._drafts(sentence, toks)
+        made = [self._statement(sentence, draft, quotes) for draft in drafts]
+        self._teller, self._told = teller(toks, drafts, made), sentence.end
+        made = list(with_reports(without_refuted(self._with_inner(made, quotes))))
+        rest = remainder(self._text, sentence, made)
+        if not rest and (rest := self._denied(sentence, made)):
+            made = [statement for statement in made if statement.speaker is not None]
         if rest:
             made.append(self._unattributed(sentence, rest, quotes if not made else []))
         self._found.extend(sorted(made, key=lambda statement: statement.content[0].start))
@@ -87,7 +94,7 @@ class Reader:
             found = [d for d in found if not cue.start <= d.cue_span.start < cue.end]
             found.append(refused)
         led = introduced(toks) if not found else None
-        return [led] if led is not None else found
+        return owned(toks, [led]) if led is not None else found
 
     def _statement(self, sentence: Span, draft: Draft, quotes: Sequence[Span]) -> Statement:
         speaker = self._speakers.resolve(draft.core, draft.subject)
@@ -105,6 +112,7 @@ class Reader:
             cue_span=draft.cue_span,
             quote=_quoted(quotes, draft.content),
             denied=denied,
+            is_proposition=is_proposition(self._text, draft),
             hedged=mode is not Mode.DECLINES
             and (draft.hedged or any(modes.hedged(span.of(self._text)) for span in draft.content)),
         )
@@ -126,11 +134,13 @@ class Reader:
 
     def _continue(self, sentence: Span, quotes: Sequence[Span]) -> bool:
         """Give a sentence that is all quotation to whoever was speaking; say whether anyone was."""
-        if self._announced is not None:
-            draft = replace(self._announced, content=tuple(quotes))
-            self._announced = None
+        alone = self._teller if beside(self._text, self._told, sentence) else None
+        begun = self._announced or alone
+        if begun is not None:
+            draft = replace(begun, content=tuple(quotes))
+            self._announced = self._teller = None
             made = self._statement(sentence, draft, quotes)
-            self._running = replace(made, speaker_span=None, cue_span=None)
+            self._running = replace(made, speaker_span=None, cue_span=None, cue=made.cue or None)
             self._found.append(self._running)
             return True
         if self._running is None:
@@ -164,6 +174,7 @@ class Reader:
             mode=Mode.DENIES if denied else mode,
             quote=_quoted(quotes, (sentence,)),
             denied=denied,
+            is_proposition=not is_label(self._text, sentence),
             hedged=modes.hedged(exact),
         )
 

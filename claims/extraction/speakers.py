@@ -55,6 +55,8 @@ class Speakers:
         """Return who the noun phrase ``core`` (``whole`` with its apposition) stands for."""
         if core is None or whole is None:
             return Speaker(None)
+        if whole.start > core.start:
+            whole = core  # "his" of Berg, who is named elsewhere in the sentence
         toks = tokenize(self._text, core, [])
         if not toks:
             return Speaker(None)
@@ -99,7 +101,9 @@ class Speakers:
             return beside
         if naming.body and naming.name:
             return self._body(naming, core)
-        if naming.name and not (naming.name.endswith(naming.role) and naming.role):
+        office = naming.role and naming.name.endswith(naming.role)
+        placed = is_role(naming.role) and naming.name.startswith(f"{naming.role} of ")
+        if naming.name and not office and not placed:
             if any(tok.low in {"and", "or"} for tok in toks[1:-1]):
                 return Speaker(self._several(toks), kind=Kind.GROUP)
             phrase = self._text[core.end : min(whole.end, core.end + _LONGEST_PHRASE)]
@@ -161,6 +165,8 @@ class Speakers:
 
     def _full(self, name: str, sign: str) -> str:
         """Return the full name behind a surname, or behind a first name that only one bears."""
+        if self._heard.namesakes(name, sign):
+            return ""
         heard = self._heard.of_surname(name, sign)
         found = heard or self._mentions.person(name, sign)
         if found or name.lower() not in FIRST_NAMES:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from claims.extraction import words
-from claims.extraction.tokens import DASHES, Kind, Tokens, spoken
+from claims.extraction.cues import READINGS
+from claims.extraction.frames import Frame
+from claims.extraction.tokens import DASHES, Kind, Token, Tokens, spoken
 from claims.extraction.verbs import adverb, after_noun, clausal, finite, verb_group
 
 _WINDOW = 60  # tokens looked back over; no subject of a news sentence is longer
@@ -22,6 +24,10 @@ _TIME_LEADS = words.word_set(
     "on in at last this the late early earlier next for over during several recent some few that"
 )
 _RELATIVES = frozenset({"who", "which", "that"})
+_OWN_SUBJECT = words.DETERMINERS | words.SUBJECT_PRONOUNS
+_SAYING = frozenset({"said", "says", "told", "tells"})
+_LEADING = words.PREPOSITIONS - {"of"}
+_RELATIVE_CLAUSE = 25  # tokens
 _SOME = words.word_set("this that those some many all both most several few another one two three")
 
 
@@ -45,7 +51,8 @@ def subject_before(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
         return _antecedent(toks, last, floor)
     if toks[last].text == "," or toks[last].text in DASHES:
         return _before_apposition(toks, last, floor)
-    return _noun_phrase(toks, verb, floor)
+    found = _noun_phrase(toks, verb, floor)
+    return (found and _past_relative(toks, found, floor)) or found
 
 
 def _before_adjunct(toks: Tokens, verb: int, floor: int) -> int:
@@ -66,17 +73,67 @@ def first_subject(toks: Tokens, verb: int, floor: int = 0) -> Phrase | None:
         low = toks[at].low
         if low in words.SUBJECT_PRONOUNS - {"who", "you"}:
             return Phrase(at, at + 1, at + 1)
-        verbal = finite(toks, at) or (low.endswith("ed") and after_noun(toks, at, floor))
+        verbal = (
+            finite(toks, at)
+            or low in _SAYING
+            or (low.endswith("ed") and after_noun(toks, at, floor))
+        )
         if verbal and at > floor:
             return subject_before(toks, verb_group(toks, at).start, floor)
     return None
 
 
+def _past_relative(toks: Tokens, phrase: Phrase, floor: int) -> Phrase | None:
+    """Read "members who back the plan agree": the noun before "who" where one clause is open."""
+    lead = phrase.start - 1
+    own = toks[phrase.start].capital or toks[phrase.start].low in _OWN_SUBJECT
+    if lead <= floor or (toks[lead].low == "who" and own):
+        return None
+    if toks[lead].low != "who" and not _governs(toks, lead):
+        return None
+    if toks[lead].low == "who" and _takes_clause(toks[phrase.start]):
+        said = phrase.start + 1  # "those who say Berg lied"
+        return Phrase(said, phrase.end, phrase.core_end) if said < phrase.core_end else None
+    for at in range(lead, max(floor, lead - _RELATIVE_CLAUSE), -1):
+        if toks[at].low == "who":
+            found = _antecedent(toks, at, floor)
+            return Phrase(found.start, phrase.end, found.core_end) if found else None
+        if not toks[at].is_word or toks[at].low in words.SUBORDINATORS or _takes_clause(toks[at]):
+            return None
+    return None
+
+
+def _governs(toks: Tokens, at: int) -> bool:
+    """Say whether a noun after this word is its object, and no subject."""
+    low = toks[at].low
+    joined = low in words.PREPOSITIONS | {"and", "or"} | words.AUXILIARIES
+    return joined or finite(toks, at) or low.endswith(("ed", "ing"))
+
+
+def _takes_clause(tok: Token) -> bool:
+    frames = {reading.cue.frame for reading in READINGS.get(tok.low, ())}
+    return bool(frames & {Frame.SAY, Frame.TELL, Frame.THINK, Frame.THAT})
+
+
 def _antecedent(toks: Tokens, relative: int, floor: int) -> Phrase | None:
     end = relative - 1 if relative > floor and toks[relative - 1].text == "," else relative
     found = _noun_phrase(toks, end, floor)
+    if found is None:
+        return None
     # The relative pronoun stands for the name, so it is part of where the speaker is named.
-    return Phrase(found.start, relative + 1, found.core_end) if found else None
+    start = _past_verb(toks, found.start, found.core_end)
+    return Phrase(start, relative + 1, found.core_end)
+
+
+def _past_verb(toks: Tokens, start: int, end: int) -> int:
+    """Read "increase anxiety among members who": the antecedent stands after the verb."""
+    led = start > 0 and toks[start - 1].low in words.MODALS | {"to"}
+    if not led and not toks[start].low.endswith("ed"):
+        return start
+    leads = (at + 1 for at in range(end - 2, start, -1) if toks[at].low in _LEADING)
+    opened = range(start + 1, end - 1)
+    nouns = (at for at in opened if toks[at].low in words.ARTICLES | words.POSSESSIVES)
+    return next(leads, next(nouns, start))
 
 
 def _before_apposition(toks: Tokens, comma: int, floor: int) -> Phrase | None:

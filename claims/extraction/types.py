@@ -44,6 +44,7 @@ class Statement:
     cue_span: Span | None = None
     quote: Span | None = None  # first to last quotation mark, where words are quoted
     denied: Span | None = None  # what a denial denies
+    is_proposition: bool = True  # it can be true or false; "demanded their release" cannot
     hedged: bool = False  # "may have", "reportedly", "if"
     # The place, in the list that extract_statements returns, of the statement of who passes this
     # one on: of Smith's in "Smith said that police denied it". None: the publisher does.

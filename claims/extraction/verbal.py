@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claims.extraction import complements, inversion, subjects
 from claims.extraction.asking import asked_draft
+from claims.extraction.closings import within_clause
 from claims.extraction.cue_verbs import SAYING, CueVerb, Ranges, complementizer, made
 from claims.extraction.cues import READINGS
 from claims.extraction.drafts import Draft
@@ -13,7 +14,7 @@ from claims.extraction.passives import passive
 from claims.extraction.plausible import PARTICIPLE_LEADS, plausible
 from claims.extraction.subjects import Phrase
 from claims.extraction.tokens import Kind, Tokens
-from claims.extraction.verbs import verb_group, verb_like
+from claims.extraction.verbs import adverb, verb_group, verb_like
 from claims.extraction.words import word_set
 from claims.extraction.worth import shown, unspoken, worth
 
@@ -31,21 +32,33 @@ def verbal_draft(toks: Tokens, at: int, earlier: list[Draft]) -> Draft | None:
     if question is not None:
         return question
     for reading in READINGS[toks[at].low]:
-        end = at + 2 if reading.cue.particle else at + 1
-        if reading.cue.particle and (end > len(toks) or toks[at + 1].low != reading.cue.particle):
-            continue
-        if plausible(toks, at, reading, group):
+        end = _particle_end(toks, at + 1, reading.cue.particle)
+        if end is not None and plausible(toks, at, reading, group):
             draft = _read(CueVerb(toks, at, end, reading, group), earlier)
             if draft is not None:
                 return draft
     return None
 
 
+def _particle_end(toks: Tokens, at: int, particle: str) -> int | None:
+    """Return where the particle of a verb ends, adverbs aside: "spoke at length about"."""
+    if not particle:
+        return at
+    words = particle.split()
+    limit = min(len(toks) - len(words), at + 2)
+    while at < limit and toks[at].low != words[0] and adverb(toks[at].low):
+        at += 1
+    if toks[at : at + 2] and [tok.low for tok in toks[at : at + 2]] == ["at", "length"]:
+        at += 2
+    found = [tok.low for tok in toks[at : at + len(words)]] == words
+    return at + len(words) if found else None
+
+
 def _read(verb: CueVerb, earlier: list[Draft]) -> Draft | None:
     toks = verb.toks
     if unspoken(verb):
         return None
-    if verb.group.be and verb.reading.form is Form.PAST:
+    if verb.group.be and verb.reading.form is Form.PAST and not _has(verb):
         return passive(verb)
     if (
         verb.at > 2
@@ -61,12 +74,27 @@ def _read(verb: CueVerb, earlier: list[Draft]) -> Draft | None:
     gap = verb.cue.frame not in SAYING and phrase.start and toks[phrase.start - 1].low in _GAPS
     if gap and verb.cue.frame is not Frame.CALL:
         return None
-    return made(verb, phrase, gapped(verb, phrase) if gap else _content(verb, phrase))
+    content = gapped(verb, phrase) if gap else _content(verb, phrase)
+    return made(verb, phrase, within_clause(verb, phrase, content))
+
+
+def _has(verb: CueVerb) -> bool:
+    """Tell "he's argued that" from "he's expected to": "has" and "is" are shortened alike."""
+    following = verb.toks[verb.end].low if verb.end < len(verb.toks) else "by"
+    shortened = any(tok.low == "'s" for tok in verb.toks[verb.group.start : verb.at])
+    plain = verb.cue.frame in SAYING and following not in {"by", "to", "as", "."}
+    return (
+        shortened
+        and plain
+        and not any(t.low == "been" for t in verb.toks[verb.group.start : verb.at])
+    )
 
 
 def _subject(verb: CueVerb) -> Phrase | None:
     toks, form = verb.toks, verb.reading.form
     if form is Form.ING and not verb.group.be and not _own_participle(verb):
+        return None
+    if verb.group.infinitive:
         return None
     found = subjects.subject_before(toks, verb.group.start)
     reduced = form is Form.PAST and verb.at + 1 < len(toks) and toks[verb.at + 1].low == "by"
@@ -78,7 +106,7 @@ def _own_participle(verb: CueVerb) -> bool:
     lead = verb.toks[verb.at - 1] if verb.at else None
     if lead is None or not lead.is_word or lead.low in PARTICIPLE_LEADS:
         return False
-    return verb.cue.frame in SAYING and not verb_like(lead.low)
+    return not verb_like(lead.low)
 
 
 def _shares(verb: CueVerb) -> bool:
@@ -86,7 +114,7 @@ def _shares(verb: CueVerb) -> bool:
     if verb.reading.form is Form.ING:
         quoted = verb.at > 0 and verb.toks[verb.at - 1].kind is Kind.QUOTE
         return not verb.lead or quoted or verb.lead in PARTICIPLE_LEADS
-    return verb.lead in {"and", "but", "then", "or"}
+    return verb.group.infinitive or verb.lead in {"and", "but", "then", "or"}
 
 
 def _shared(verb: CueVerb, earlier: list[Draft]) -> Draft | None:
@@ -95,7 +123,7 @@ def _shared(verb: CueVerb, earlier: list[Draft]) -> Draft | None:
     if start is None or (frame is Frame.THAT and not complementizer(verb, start)):
         return None
     stop = right_end(toks, start, frame)
-    if not worth(verb, start, stop):
+    if not worth(verb, start, stop) or (frame not in SAYING and thing(verb) is None):
         return None
     phrase = subjects.first_subject(toks, verb.at)
     if verb.at == 0:  # "Conceding that …, he warned": the subject is yet to come
@@ -110,7 +138,7 @@ def _shared(verb: CueVerb, earlier: list[Draft]) -> Draft | None:
 def _inverted(verb: CueVerb) -> Draft | None:
     """Read "…, said the ministry": the speaker stands after the verb."""
     toks, end = verb.toks, verb.end
-    if verb.cue.frame not in _INVERTED or end >= len(toks):
+    if verb.cue.frame not in _INVERTED or end >= len(toks) or toks[end].low == "that":
         return None
     stop = inversion.speaker_end(toks, end)
     if stop <= end or not inversion.can_speak(toks, end, stop):

@@ -9,12 +9,14 @@ from claims.extraction.words import word_set
 # Before "to", these make one verb of two: "went on to say", "refused to confirm".
 _GOVERNORS = word_set(
     "continued continues continue went goes go began refused refuses declined declines came failed "
-    "fails wants wanted hastened had has used"
+    "fails wants wanted hastened had has used tried tries trying attempted attempts attempting "
+    "managed proceeded quick reluctant forced"
 )
 _NOT_ADVERBS = word_set(
     "family italy assembly ally daily weekly monthly kelly molly reilly july rally reply supply "
     "early"
 )
+_QUANTIFIERS = frozenset({"both", "all", "each"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ def verb_group(toks: Tokens, verb: int) -> Group:
         if low in words.AUXILIARIES:
             be = be or (low in words.BE and not auxiliary)
             auxiliary = True
-        elif not adverb(low):
-            break
+        elif low in _QUANTIFIERS and (at == 1 or not toks[at - 2].is_word):
+            break  # "Both have promised": a subject of its own
+        elif not adverb(low) or (toks[at - 1].capital and low not in words.ADVERBS):
+            break  # "Kelly said": a name that ends like an adverb
         at -= 1
     return Group(at, negated, be, auxiliary)
 

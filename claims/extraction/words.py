@@ -123,4 +123,4 @@ COMMON_VERBS = word_set(
     "didn't hasn't haven't hadn't wouldn't couldn't can't cannot shouldn't been be am"
 )
 # Marks that may follow the last comma or full stop of a quotation.
-CLOSING = "\"”’'»“"
+CLOSING = "\"”’'»“â€œ\x80\x9c\x9d"  # the last are mangled, see quotes.py

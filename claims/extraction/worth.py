@@ -1,7 +1,7 @@
 """Whether anything is said at all: "found himself ill" and "they can say" tell of no words."""
 
 from claims.extraction import words
-from claims.extraction.cue_verbs import CueVerb, complementizer
+from claims.extraction.cue_verbs import POTENTIAL, CueVerb, complementizer
 from claims.extraction.frames import Frame
 from claims.extraction.subjects import Phrase
 from claims.extraction.tokens import Kind
@@ -9,7 +9,6 @@ from claims.extraction.verbs import clausal
 from claims.extraction.words import word_set
 
 _BARE = word_set("say believe")  # "said yes" is speech all the same
-_POTENTIAL = word_set("can could might may must should will 'll cannot can't couldn't")
 _ANYBODY = word_set("you one anyone anybody")
 _REFLEXIVES = word_set("himself herself itself themselves ourselves myself yourself")
 _SHOWING = word_set("show find reveal indicate suggest demonstrate confirm say put give")
@@ -18,7 +17,7 @@ _SHOWING = word_set("show find reveal indicate suggest demonstrate confirm say p
 def unspoken(verb: CueVerb) -> bool:
     """Say whether a verb tells of words that nobody has said: "Sanders can say", "you want"."""
     if verb.cue.frame in {Frame.SAY, Frame.TELL}:
-        return any(tok.low in _POTENTIAL for tok in verb.toks[verb.group.start : verb.at])
+        return any(tok.low in POTENTIAL for tok in verb.toks[verb.group.start : verb.at])
     return verb.cue.frame is Frame.WANT and verb.lead in _ANYBODY
 
 

@@ -1,7 +1,7 @@
 """Whether the figures of two texts are the same, each counting the same thing."""
 
 from collections.abc import Sequence
-from math import inf, log10
+from math import inf, isclose, log10
 
 from claims.extraction.facets import Quantity
 from claims.extraction.facets.quantities import PEOPLE
@@ -9,6 +9,10 @@ from claims.extraction.facets.words import listed, stem
 from claims.meaning.gist import Gist
 from claims.meaning.synonyms import canonical
 
+_ANY_RELATION = frozenset({"", "aboard"})  # "38 of the 67 aboard were killed": the verb says more
+_STAFF = listed("worker job employee staff position post")  # whom or what a firm cuts
+_LAID_OFF = frozenset({canonical(stem("cut")), canonical(stem("job"))})
+_ROUNDED = 0.04  # of a round count's value is the slack that facets give it: "3,000 people"
 _GENERIC = PEOPLE | listed("dead death life fatality casualty other")
 
 
@@ -28,8 +32,9 @@ def other_figure(a: Gist, b: Gist) -> str:
 def _unmatched(a: Gist, b: Gist) -> list[Quantity]:
     free = list(b.figures)
     left = []
+    laid_off = a.words & b.words >= _LAID_OFF
     for quantity in a.figures:
-        match = next((other for other in free if _same(quantity, other)), None)
+        match = next((q for q in free if _same(quantity, q, laid_off=laid_off)), None)
         if match is None:
             left.append(quantity)
         else:
@@ -37,19 +42,18 @@ def _unmatched(a: Gist, b: Gist) -> list[Quantity]:
     return left
 
 
-def _same(x: Quantity, y: Quantity) -> bool:
+def _same(x: Quantity, y: Quantity, *, laid_off: bool) -> bool:
     return (
         (_value(x), x.unit, x.whole) == (_value(y), y.unit, y.whole)
-        and (x.relation == y.relation or "" in {x.relation, y.relation})
-        and _same_noun(x.noun, y.noun)
+        and (x.relation == y.relation or not _ANY_RELATION.isdisjoint({x.relation, y.relation}))
+        and (_same_noun(x.noun, y.noun) or (laid_off and {x.noun, y.noun} <= _STAFF))
     )
 
 
 def _value(quantity: Quantity) -> tuple[float, float]:
     """Return the range meant; "3 million" has slack for rounding that "three million" has not."""
-    width = quantity.high - quantity.low
-    if 0 < width < inf and log10(width).is_integer():
-        middle = (quantity.low + quantity.high) / 2
+    width, middle = quantity.high - quantity.low, (quantity.low + quantity.high) / 2
+    if 0 < width < inf and (log10(width).is_integer() or isclose(width, _ROUNDED * middle)):
         return middle, middle
     return quantity.low, quantity.high
 
@@ -84,7 +88,7 @@ def _plainly_plural(quantity: Quantity, others: Gist) -> bool:
 
 
 def _shown(quantity: Quantity, gist: Gist) -> str:
-    return quantity.span.of(gist.proposition.text)
+    return quantity.span.of(gist.facets.tokens.text)
 
 
 def both_without_pair(a: Gist, b: Gist) -> bool:

@@ -23,8 +23,19 @@ def other_names(a: Gist, b: Gist) -> str:
     return f"other name: {', '.join(sorted(lacking))}" if lacking else ""
 
 
+def stands_in(name: Name, gist: Gist) -> bool:
+    """Tell whether a name of several words stands in a text word by word, taken for one or not."""
+    words = tuple(name.text.lower().split())
+    lowers = gist.facets.tokens.lowers
+    return len(words) > 1 and any(
+        tuple(lowers[at : at + len(words)]) == words for at in range(len(lowers))
+    )
+
+
 def _found(name: Name, gist: Gist, among: Gist) -> bool:
     if any(_same(name, other, gist, among) for other in strong_names(among.facets)):
+        return True
+    if stands_in(name, among):
         return True
     # A single word at the start of a sentence is no sure name: there it is a word.
     if name.text.lower() == among.facets.tokens.at(0):

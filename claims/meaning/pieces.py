@@ -22,6 +22,7 @@ from claims.meaning.words import (
     MODALS,
     NEGATORS,
     OFFICES,
+    OWNERS,
     PREPOSITION_OF,
     PRONOUNS,
 )
@@ -81,6 +82,8 @@ class _Reader:
             return [_name(name)], self._after(index, name.span.end)
         if (phrase := self._phrase(index)) is not None:
             keys, after = phrase
+            if after in self.names and keys[0:1] and keys[0] in OFFICES:
+                return [], after  # "Prime Minister Aliyev", as "President Aliyev" below
             return [self._made(key, index, first=at == 0) for at, key in enumerate(keys)], after
         return self._word(index), index + 1
 
@@ -108,6 +111,8 @@ class _Reader:
         return self._plain(index, low)
 
     def _plain(self, index: int, low: str) -> list[Piece]:
+        if low in OWNERS and self._opens_noun(index):
+            return [Piece("det", "", low)]
         if (closed := _closed(low)) is not None:
             return [closed]
         if (kind := PREPOSITION_OF.get(low)) is not None:
@@ -148,6 +153,11 @@ class _Reader:
             return True
         phrase = self._phrase(index + 1)
         return phrase is not None and phrase[0][:1] != () and phrase[0][0] in PREPOSITION_OF
+
+    def _opens_noun(self, index: int) -> bool:
+        """Tell "her husband" from "killed her"."""
+        low = self.tokens.at(index + 1)
+        return low[:1].isalnum() and _closed(low) is None and low not in PREPOSITION_OF
 
     def _is_title_case(self, index: int) -> bool:
         """Tell the "Now" of a title from "now"."""

@@ -22,14 +22,24 @@ _BODIES = frozenset(
 def other_referent(a: Gist, b: Gist) -> str:
     """Return what may mean another one on the other side, or nothing."""
     x, y = a.proposition, b.proposition
-    if x.speaker != y.speaker:
+    if not _one_speaker(x.speaker, y.speaker):
         if (a.pronouns | b.pronouns) & _SPEAKERS_OWN:
             return "“we” or “I” of two speakers"
         if body := _bare_body(a, b):
             return f"“{body}” of two speakers"
-    if x.context == y.context and (x.context or x.speaker == y.speaker):
+    one = _one_speaker(x.speaker, y.speaker)
+    if x.context == y.context and (x.context or one):
         return ""
     return _other_antecedent(a, b)
+
+
+def _one_speaker(x: str, y: str) -> bool:
+    """Tell whether two names of speakers are one: alike, or a surname and a full name with it."""
+    mine, others = x.casefold().split(), y.casefold().split()
+    if mine == others:
+        return True
+    shorter, longer = sorted((mine, others), key=len)
+    return len(shorter) == 1 and len(longer) > 1 and shorter[0] == longer[-1] and x[:1].isupper()
 
 
 def _bare_body(a: Gist, b: Gist) -> str:
@@ -40,7 +50,7 @@ def _bare_body(a: Gist, b: Gist) -> str:
 
 def _other_antecedent(a: Gist, b: Gist) -> str:
     """A text that opens with a pronoun speaks of whom its context names: of one and the same."""
-    opening = {gist.order[0] for gist in (a, b) if gist.order} & _POINTING
+    opening = {a.opening, b.opening} & _POINTING
     if not opening:
         return ""
     mine, others = (_persons(g.proposition.context) for g in (a, b))

@@ -14,6 +14,12 @@ from claims.meaning.words import PRONOUNS, QUANTIFIERS
 Roles = dict[str, frozenset[str]]
 ANY = "any"  # a part in an event that a noun names: "the arrest of", "Smith's death"
 _UNDERGONE = frozenset({"die"})  # whose subject is whom it happens to
+# "The factory will close" is "the factory will be closed": without an object it happens to the
+# subject.
+_TURNING = frozenset(
+    canonical(stem(word))
+    for word in listed("close shut open begin end stop resume reopen rise fall")
+)
 _KILL, _INFECT, _INJURE = stem("kill"), stem("infect"), stem("injure")
 _CAUSING = listed("of from by")
 _CAUSE = canonical(stem("cause"))
@@ -21,6 +27,7 @@ _WHERE = frozenset({"in", "on"})
 _GIVING = frozenset(
     canonical(stem(w)) for w in listed("give hand send pay lend offer award grant show sell")
 )
+_MEASURES = frozenset(map(stem, listed("vote point goal margin")))  # "approved by 31 votes"
 _COUNTS = frozenset({"number", "mark"})
 # What may kill without anybody killing: "the blast killed nine" is "nine died in the blast".
 HAPPENINGS = frozenset(
@@ -135,7 +142,12 @@ def _stands_alone(pieces: Sequence[Piece], index: int) -> bool:
 
 def _opened(pieces: Sequence[Piece], index: int, clause: _Clause) -> str:
     kind = pieces[index].key
-    if clause.passive and (kind == "by" or (kind == "with" and clause.verb == _INFECT)):
+    measured = any(piece.raw in _MEASURES for piece in pieces[index + 1 : index + 3])
+    if (
+        clause.passive
+        and not measured
+        and (kind == "by" or (kind == "with" and clause.verb == _INFECT))
+    ):
         return "agent"
     if kind in _CAUSING and clause.verb in _UNDERGONE:
         return "agent"
@@ -161,8 +173,14 @@ def _put(clause: _Clause, key: str, role: str) -> None:
 def _roles_of(clause: _Clause) -> list[tuple[str, str]]:
     verb = clause.verb
     agents, patients = clause.subject, clause.object
-    if clause.passive or (verb in _UNDERGONE and clause.raw != _KILL and not clause.object):
+    if clause.passive and verb in _GIVING and clause.object:
+        # "the envoy was given a note": whom it was given to
+        agents, patients = clause.by, clause.object
+        clause.other += [(key, "to") for key in clause.subject]
+    elif clause.passive or (verb in _UNDERGONE and clause.raw != _KILL and not clause.object):
         agents, patients = clause.by, [*clause.subject, *clause.object]
+    elif verb in _TURNING and not clause.object:
+        agents, patients = [], clause.subject
     elif clause.by:
         agents = [*clause.subject, *clause.by]
     if verb == "" and clause.seen and (clause.defined or _CAUSE in clause.subject):

@@ -10,7 +10,7 @@ from claims.extraction.facets.words import stem
 _WORDS = """
 accusation allegation|resign quit|sack dismiss oust|detain arrest apprehend|release free liberate
 injure hurt wound injury|kidnap abduct|begin start commence|end conclude|buy purchase acquire
-explode detonate|rise increase climb|decrease drop fall decline|collapse crumble
+explode detonate|rise increase climb raise hike|decrease drop fall decline|collapse crumble
 shut close closure|ban outlaw prohibit|rescue save|appoint appointment|hire recruit
 approve pass adopt|criticise criticize slam|back support endorse|help assist aid|summon summons
 reach attain|build construct|destroy demolish|repair mend|evict expel|imprison jail
@@ -18,7 +18,8 @@ acquit exonerate|postpone defer|cancel scrap|announce declare|demonstrate protes
 allow permit|obtain receive|depart leave|gather assemble|seize capture|hit strike
 trigger spark cause|vow pledge promise|halt stop|surrender capitulate|verify confirm|flee escape
 use utilise utilize|smash shatter|own possess|eat consume|stroll walk|shout yell|weep cry
-choose select pick|beat defeat|slay murder|laud praise|provide supply|try attempt|discover find
+choose select pick|beat defeat|slay murder|laud praise|give hand provide supply|cut reduce lower
+maker manufacturer|open inaugurate|try attempt|discover find
 reveal disclose|conceal hide|amend modify|extradite extradition|withdraw retreat|oppose opposition
 attend attendance|hospitalize hospitalise|infect infection|assault beat|hold stage
 plane aeroplane airplane aircraft airliner jet jetliner|ship vessel|car automobile|lorry truck
@@ -26,7 +27,10 @@ fire blaze|explosion blast|quake earthquake|house home|lawyer attorney|doctor ph
 teenager youth|pupil schoolchild schoolchildren student|firm company|factory plant
 worker employee staff|lawmaker legislator mp|rebel insurgent|protester protestor demonstrator
 policeman officer|ambassador envoy|truce ceasefire cease-fire|inquiry enquiry investigation probe
-agreement deal accord|trophy cup|film movie|premier pm|spokesman spokeswoman spokesperson
+agreement deal accord pact|row dispute|overturn quash annul|game match|firefighter fireman
+gunman shooter
+attacker assailant|hostage captive|jobless unemployed|chairman chairwoman chair chairperson
+trophy cup|film movie|premier pm|spokesman spokeswoman spokesperson
 reporter journalist|soldier serviceman|prisoner inmate|unemployment joblessness|salary wage
 defect fault|shop store|sofa couch|photo picture photograph|award prize|author writer
 rubbish garbage trash|petrol gasoline|infant baby|father dad|mother mum mom|video footage
@@ -80,7 +84,21 @@ gave up: give-up|stood at: -|stands at: -|led to: trigger|leads to: trigger|resu
 brought about: trigger|because of: caused by|due to: caused by|owing to: caused by
 as a result of: caused by|the result of: caused by|a result of: caused by|resulted from: caused by
 resulting from: caused by|stemmed from: caused by|stemming from: caused by|on board: aboard
-soccer: football|close to: near|set free: release|get away: flee|no one: nobody|no-one: nobody
+soccer: football|taken into custody: detain|took into custody: detain|take into custody: detain
+brought to safety: rescue|bring to safety: rescue|switched off: turn-off|turned off: turn-off
+switch off: turn-off|turn off: turn-off|switched on: turn-on|turned on: turn-on|switch on: turn-on
+turn on: turn-on|shut down: close
+shuts down: close|closed down: close|close down: close|closes down: close|broke out: begin
+broke out of: break-out of|breaks out: begin|put off: postpone|pushed back: postpone
+pulled from: withdraw from|went up: rise|goes up: rise|gone up: rise|go up: rise
+called for: demand|calls for: demand|call for: demand|calling for: demand
+in a row: consecutive|in succession: consecutive|in favour of: for|in favor of: for
+at the hands of: by|in the course of: during|caved in: collapse|pay a visit to: visit
+paid a visit to: visit
+pays a visit to: visit|shares in: share of|out of work: unemployed|it is likely that: -
+it was likely that: -|let go: sack|sent to prison for: imprison for|sent to jail for: imprison for
+amounted to: -|amounts to: -|called in: summon|in the wake of: after|ahead of: before
+prior to: before|close to: near|set free: release|get away: flee|no one: nobody|no-one: nobody
 """
 
 

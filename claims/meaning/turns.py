@@ -6,6 +6,7 @@ from dataclasses import replace
 from claims.extraction.facets import Facets
 from claims.extraction.facets.quantities import PEOPLE
 from claims.extraction.facets.words import listed, stem
+from claims.meaning.idioms import plain_idioms
 from claims.meaning.pieces import Piece
 from claims.meaning.roles import HAPPENINGS
 from claims.meaning.synonyms import canonical
@@ -30,7 +31,7 @@ _VICTIMS = PEOPLE | listed("passenger dead death life casualty civilian soul fat
 
 def plainly(pieces: Sequence[Piece], facets: Facets) -> list[Piece]:
     """Return the pieces with each turn of phrase in its plain form."""
-    plain = list(pieces)
+    plain = plain_idioms(pieces, facets)
     for turn in (_left_dead, _claimed_lives, _opened_inquiry, _found_guilty):
         plain = turn(plain)
     return [_dying(p) for p in plain] if _is_toll(plain, facets) else plain

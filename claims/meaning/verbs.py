@@ -19,6 +19,7 @@ _DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 _BE = listed("be been being is are was were am isn't aren't wasn't weren't get got")
 _PLURALS = frozenset({"police", "people", "troops"})  # that show no "s"
 _ENDS = frozenset(",;:.!?…—–()[]")
+_BETWEEN = frozenset({"all", "both", "again", "still", "once", "soon", "often"})
 _REACH = 6  # words in which another verb would show that this one is a noun
 
 
@@ -62,7 +63,7 @@ def _before(tokens: Tokens, index: int) -> str:
     for at in range(index - 1, max(-1, index - 5), -1):
         low = tokens.lowers[at]
         skipped = low in NEGATORS or low in LIGHT or low.endswith("ly")
-        if not skipped and low not in {"all", "both"}:
+        if not skipped and low not in _BETWEEN:
             return low
     return ""
 

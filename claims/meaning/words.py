@@ -19,12 +19,14 @@ BOUND_WORDS = listed(
 )
 # They may stand or not: what is said stays what it is.
 LIGHT = listed(
-    """also then there here too so very just well meanwhile however already currently now later
+    """still also then there here
+    too so very just well meanwhile however already currently now later
     earlier total announced itself themselves himself herself both o'clock s
     reportedly allegedly purportedly apparently seemingly possibly perhaps probably likely
     presumably people person persons individual individuals happened happen happens occurred
     occur"""
 )
+# "Mine" is where miners work: as a pronoun the news hardly has it.
 PRONOUNS = {
     low: key
     for key, forms in {
@@ -33,11 +35,13 @@ PRONOUNS = {
         "they": "they them their theirs",
         "it": "it its",
         "we": "we us our ours",
-        "i": "i me my mine",
+        "i": "i me my",
         "you": "you your yours",
     }.items()
     for low in forms.split()
 }
+# "Its coach" is "the coach"; "his wife" is not "her wife".
+OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 OFFICES = listed("mr mrs ms dr sir president minister premier senator governor mayor chancellor")
 QUANTIFIERS = frozenset(
     stem(w)

@@ -138,6 +138,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="statement",
+            name="is_proposition",
+            field=models.BooleanField(
+                default=True,
+                help_text="whether what is said can be true or false",
+                verbose_name="proposition",
+            ),
+        ),
+        migrations.AddField(
+            model_name="statement",
             name="origin",
             field=models.ForeignKey(
                 blank=True,
@@ -226,6 +235,7 @@ class Migration(migrations.Migration):
                     ("claim", None),
                     ("mode__in", ("asserts", "denies")),
                     ("superseded_at", None),
+                    ("is_proposition", True),
                     models.Q(("content_text", ""), _negated=True),
                 ),
                 fields=["id"],

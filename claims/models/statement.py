@@ -39,7 +39,7 @@ SPEAKER = (
     "speaker_start", "speaker_end",
 )  # fmt: skip
 MODE = ("mode", "denied_text", "denied_start", "denied_end")
-AS_READ = (*PLACE, *SPEAKER, *MODE, "cue", "cue_start", "cue_end", "is_hedged")
+AS_READ = (*PLACE, *SPEAKER, *MODE, "cue", "cue_start", "cue_end", "is_hedged", "is_proposition")
 # What a contradiction stands on, and what decides which claim it is.
 GROUNDS = ("start", "end", "exact", "content", "content_text", "mode", "denied_text")
 # What a statement has lived through: its successor goes on with it.
@@ -72,7 +72,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def without_claim(self) -> Self:
         """Return the statements that claim something and have no claim yet, oldest first."""
-        waiting = self.standing().filter(claim=None, mode__in=CLAIMING)
+        waiting = self.standing().filter(claim=None, mode__in=CLAIMING, is_proposition=True)
         return waiting.exclude(content_text="").order_by("pk")
 
     def live_of(self, source_id: int) -> Self:
@@ -147,6 +147,9 @@ class Statement(models.Model):
     cue_start = models.PositiveIntegerField(null=True, blank=True)
     cue_end = models.PositiveIntegerField(null=True, blank=True)
     mode = models.CharField(max_length=20, choices=ModeChoices.choices)
+    is_proposition = models.BooleanField(
+        "proposition", default=True, help_text="whether what is said can be true or false"
+    )
     is_hedged = models.BooleanField("hedged", default=False)
     denied_text = models.TextField(blank=True, help_text="what a denial denies")
     denied_start = models.PositiveIntegerField(null=True, blank=True)
@@ -239,7 +242,7 @@ class Statement(models.Model):
             models.Index(
                 name="statement_without_claim",
                 fields=["id"],
-                condition=Q(claim=None, mode__in=CLAIMING, superseded_at=None)
+                condition=Q(claim=None, mode__in=CLAIMING, superseded_at=None, is_proposition=True)
                 & ~Q(content_text=""),
             ),
         ]
@@ -266,6 +269,12 @@ class Statement(models.Model):
     def content_spans(self) -> tuple[Span, ...]:
         """Return the spans of the snapshot's text that hold what is claimed."""
         return tuple(Span(start, end) for start, end in self.content)
+
+    @property
+    def said_by(self) -> str:
+        """Return who says it: the actor, else the name on the page; nothing for the publisher."""
+        unnamed = "somebody unnamed" if self.cue else ""
+        return str(self.speaker or "") or self.speaker_name or unnamed
 
     @property
     def gone_by(self) -> Change | None:

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from claims import embeddings
 from claims.accounts import as_proposition
+from claims.candidates import sharing_words
 from claims.detectors import decision
 from claims.extraction import Mode, Proposition
 from claims.extraction.denials import denied_clause
@@ -116,7 +117,7 @@ def _lock(case: Case) -> None:
 def _claim(case: Case, one: Filed) -> Claim:
     """Return the claim of a statement: of the same normal form, of the same meaning, or new."""
     of_this_form = Claim.objects.filter(case=case, key=one.key).first()
-    if of_this_form is not None and _carries(of_this_form, one, None):
+    if of_this_form is not None and _carries(of_this_form, _firsts([of_this_form]), one, None):
         return of_this_form
     found = _of_same_meaning(case, one)
     if found is not None:
@@ -139,17 +140,28 @@ def _claim(case: Case, one: Filed) -> Claim:
 
 
 def _of_same_meaning(case: Case, one: Filed) -> Claim | None:
+    claims = Claim.objects.filter(case=case, denies=one.proposition.mode is Mode.DENIES)
+    near: Sequence[tuple[Claim, float | None]]
     if one.embedding is None:
-        return None
-    denies = one.proposition.mode is Mode.DENIES
-    near = Claim.objects.filter(case=case, denies=denies).nearest(one.embedding, NEAREST)
-    return next((claim for claim, likeness in near if _carries(claim, one, likeness)), None)
+        near = [(claim, None) for claim in sharing_words(claims, one.proposition.text, NEAREST)]
+    else:
+        near = claims.nearest(one.embedding, NEAREST)
+    first = _firsts([claim for claim, _ in near])
+    return next((claim for claim, likeness in near if _carries(claim, first, one, likeness)), None)
 
 
-def _carries(claim: Claim, one: Filed, likeness: float | None) -> bool:
+def _firsts(claims: Sequence[Claim]) -> dict[int | None, Statement]:
+    """Return the first statement of each claim, in one query for all."""
+    carried = Statement.objects.standing().filter(claim__in=claims)
+    firsts = carried.order_by("claim", "pk").distinct("claim")
+    return {one.claim_id: one for one in firsts.select_related("snapshot", "speaker")}
+
+
+def _carries(
+    claim: Claim, firsts: dict[int | None, Statement], one: Filed, likeness: float | None
+) -> bool:
     """Tell whether a statement says what the first one of a claim says."""
-    witnesses = claim.statements.standing().select_related("snapshot", "speaker")
-    first = witnesses.order_by("pk").first()
+    first = firsts.get(claim.pk)
     if first is None:
         return claim.key == one.key
     a, b = one.proposition, _meant(first)

@@ -35,6 +35,7 @@ def statement_of(snapshot: Snapshot, utterance: Utterance, speakers: SpeakersOfC
         speaker_organisation=utterance.speaker_organisation[:300],
         cue=(utterance.cue or "")[:200],
         mode=utterance.mode.value,
+        is_proposition=utterance.is_proposition,
         is_hedged=utterance.hedged,
         denied_text=utterance.denied.of(snapshot.text) if utterance.denied else "",
         **_ends("quote", utterance.quote),

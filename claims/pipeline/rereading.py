@@ -16,7 +16,12 @@ from claims.pipeline.recording import link, statement_of
 from claims.speakers import SpeakersOfCase
 from sources.models import Snapshot
 
-CLAIM_FOLLOWS = ("content_text", "denied_text", "mode")  # another of these is another claim
+CLAIM_FOLLOWS = (
+    "content_text",
+    "denied_text",
+    "mode",
+    "is_proposition",
+)  # another of these is another claim
 
 
 @dataclass

@@ -1,5 +1,8 @@
 """Where a claim comes from: which of its statements go back to one origin."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from claims.meaning import Report, origins
 from claims.models import Statement
 from claims.models.actor import name_key
@@ -16,7 +19,8 @@ def trace_origins(claim_id: int) -> None:
             "snapshot__reading", "snapshot__source__publisher", "passed_on_by"
         ).order_by("pk")
     )
-    first = origins([_report(statement) for statement in statements])
+    names = _full_names(statements)
+    first = origins([_report(statement, names) for statement in statements])
     changed = []
     for statement, at in zip(statements, first, strict=True):
         origin = statements[at] if statements[at] is not statement else None
@@ -28,22 +32,30 @@ def trace_origins(claim_id: int) -> None:
     Statement.objects.bulk_update(changed, ["origin"])
 
 
-def _report(statement: Statement) -> Report:
+def _report(statement: Statement, names: dict[str, str]) -> Report:
     source = statement.snapshot.source
     publisher = getattr(source, "publisher", None)
     outer = statement.passed_on_by
     return Report(
         id=statement.pk,
-        speaker=_speaker(statement),
+        speaker=_speaker(statement, names),
         publisher=f"actor {publisher.actor_id}" if publisher else f"source {source.pk}",
-        passed_on_by=_speaker(outer) if outer else "",
+        passed_on_by=_speaker(outer, names) if outer else "",
         words=statement.exact,
         page=frozenset(statement.snapshot.reading.page_print),
         at=statement.said_at or statement.first_seen_at,
     )
 
 
-def _speaker(statement: Statement) -> str:
+def _full_names(statements: Sequence[Statement]) -> dict[str, str]:
+    """Return for each surname of a claim's speakers the one full name that ends with it."""
+    full = {key for s in statements if " " in (key := name_key(s.speaker_name))}
+    surnames = Counter(name.rsplit(" ", 1)[1] for name in full)
+    return {last: name for name in full if surnames[last := name.rsplit(" ", 1)[1]] == 1}
+
+
+def _speaker(statement: Statement, names: dict[str, str]) -> str:
     if statement.speaker_id:
         return f"actor {statement.speaker_id}"
-    return name_key(statement.speaker_name) if statement.speaker_name else ""
+    key = name_key(statement.speaker_name) if statement.speaker_name else ""
+    return names.get(key, key)

@@ -173,3 +173,17 @@ def test_a_page_takes_few_queries_however_many_speak(
         speakers = SpeakersOfCase(source, said)
         found = {actor.name for statement in said if (actor := speakers.of(statement))}
     assert found == {"Anna Lindqvist", "Ministry of Foreign Affairs of Russia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A senator left Ohio. Georgia said that it rained.", ""),
+        ("Officials left Tbilisi. Georgia said that it rained.", "Government of Georgia"),
+    ],
+)
+def test_a_state_of_the_same_name_is_no_country(source: Source, text: str, actor: str) -> None:
+    official("Government of Georgia", "GE")
+    said = extract_statements(text)
+    found = SpeakersOfCase(source, said).of(said[-1])
+    assert (found.name if found else "") == actor

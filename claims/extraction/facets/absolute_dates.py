@@ -33,10 +33,15 @@ def is_month(tokens: Tokens, index: int) -> bool:
     joint = tokens.at(index + 1) in {"to", "-", "–", "and"} and tokens.at(index + 2) in MONTHS
     near = {"last", "this", "next", "on", "past"}
     following = tokens.words[index + 1][:1] if index + 1 < len(tokens) else ""
+    if tokens.at(index - 1) in _ARTICLES and following.islower() and tokens.at(after) not in STOP:
+        return word[0].isupper()  # "a March speech"
     named = following.isupper() and tokens.at(index + 1) not in MONTHS and len(word) < 5
     return word[0].isupper() and (
         joint or (tokens.at(index - 1) in _BEFORE_YEAR | near and not named)
     )
+
+
+_ARTICLES = frozenset({"a", "his", "her", "its", "their", "that", "this"})
 
 
 def read_iso(tokens: Tokens, index: int) -> Hit | None:
@@ -86,7 +91,17 @@ def read_day_first(tokens: Tokens, index: int, said_on: date | None) -> Hit | No
     month = MONTHS[tokens.at(cursor)]
     year, last = _year_after(tokens, cursor)
     reference = DateRef(Span(0, 0), "day", year=year, month=month, day=day, last_day=last_day)
-    return with_year(reference, said_on, lean_of(tokens, index, last)), index, last
+    bare = _is_bare(tokens, index, last)
+    return with_year(reference, said_on, lean_of(tokens, index, last), bare=bare), index, last
+
+
+def _is_bare(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell "8 November: final" in a list of dates from the date of a sentence."""
+    opens = first == 0 or tokens.at(first - 1) in _MARKS or tokens.opens_sentence(first)
+    return opens and (last + 1 == len(tokens) or tokens.at(last + 1) in _MARKS)
+
+
+_MARKS = frozenset(".:;|•–—-*()/")
 
 
 def _year_after(tokens: Tokens, index: int) -> tuple[int | None, int]:
@@ -126,7 +141,10 @@ def read_month_first(tokens: Tokens, index: int, said_on: date | None) -> Hit | 
         and last == index
     ):
         last += tokens.glued(last + 1) and last + 2 < len(tokens)
-    return with_year(reference, said_on, lean_of(tokens, index, last)), first, last
+    bare = _is_bare(tokens, first, last)
+    if tokens.at(last + 1) == "of" and tokens.at(last + 2) in {"that", "the"}:
+        return reference, first, last  # "October of that year": of one told elsewhere
+    return with_year(reference, said_on, lean_of(tokens, index, last), bare=bare), first, last
 
 
 def _is_count(tokens: Tokens, index: int) -> bool:
@@ -163,7 +181,7 @@ def read_year(tokens: Tokens, index: int) -> Hit | None:
     if year is None or tokens.at(index - 1) in {"$", "£", "€", "no", "flight"}:
         return None
     following, before = tokens.at(index + 1), tokens.at(index - 1)
-    if tokens.glued(index + 1) and following in {"s", "%"}:
+    if tokens.glued(index + 1) and following.partition("-")[0] in {"s", "%"}:
         return read_decade(tokens, index)
     if before in _GAUGES or following in SCALES or (following in UNITS and following != "year"):
         return None
@@ -206,7 +224,8 @@ def read_decade(tokens: Tokens, index: int) -> Hit | None:
     low, end = tokens.lowers[index], index + 1
     if tokens.at(end) in {"'", "’"} and tokens.glued(end):
         end += 1
-    if tokens.at(end) != "s" or not tokens.glued(end) or not low.endswith("0"):
+    ending = tokens.at(end).partition("-")[0]  # "1930s-era"
+    if ending != "s" or not tokens.glued(end) or not low.endswith("0"):
         return None
     if year_of(low) and int(low) >= _OLDEST_DECADE:
         year = int(low)
@@ -233,5 +252,7 @@ def read_century(tokens: Tokens, index: int) -> Hit | None:
         at -= 1
     if (noun or tokens.at(at)) not in {"century", "centuries"} or not 1 <= int(low) <= 22:
         return None
+    if tokens.words[at][0].isupper() and at + 1 < len(tokens) and tokens.words[at + 1][0].isupper():
+        return None  # "21st Century Film"
     last = int(low) * 100
     return DateRef(Span(0, 0), "century", year=last - 99, last_year=last), index, at

@@ -26,14 +26,15 @@ def read_age(tokens: Tokens, index: int, number: Number) -> Age | None:
         return None
     if (decade := _in_decade(tokens, index, number)) is not None:
         return decade
-    before = tokens.at(index - 1)
-    if before in {"than", "over", "under"} and not _old_after(tokens, number.end):
+    before, begin = tokens.at(index - 1), index
+    limited = before in _LIMITS
+    if limited and not _old_after(tokens, number.end):
         return None
     low, high, end = number.low, number.high, number.end
     between = before == "between" and tokens.at(index - 2) in _AGE_WORDS
-    if before in _AGE_WORDS or between:
-        number, low, high, _, _ = bounded(tokens, index, number)
-        end = number.end
+    if before in _AGE_WORDS or between or limited:
+        number, low, high, _, first = bounded(tokens, index, number)
+        begin, end = first if limited else index, number.end
     elif not _is_age(tokens, index, number):
         paired = _second_of_range(tokens, number.end)
         if paired is None:
@@ -44,9 +45,10 @@ def read_age(tokens: Tokens, index: int, number: Number) -> Age | None:
     if last > end and tokens.at(last - 1) in _OLD and last < len(tokens):
         owner = tokens.content(last, last + 1)
     top = inf if tokens.at(last) in {"or", "and"} and tokens.at(last + 1) in _UPWARDS else high
-    return tokens.span(index, last - 1), low * size, top * size, owner, last
+    return tokens.span(begin, last - 1), low * size, top * size, owner, last
 
 
+_LIMITS = frozenset({"than", "over", "under"})
 _UPWARDS = frozenset({"over", "above", "older", "up"})
 
 

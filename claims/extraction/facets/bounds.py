@@ -43,12 +43,15 @@ _AFTER = {
     ("or", "less"): "upper", ("and", "over"): "lower", ("and", "above"): "lower",
     ("or", "above"): "lower", ("or", "higher"): "lower", ("and", "up"): "lower",
     ("and", "older"): "lower", ("or", "older"): "lower", ("and", "under"): "upper",
-    ("or", "under"): "upper", ("or", "younger"): "upper", ("and", "younger"): "upper",
+    ("or", "under"): "upper", ("or", "below"): "upper",
+    ("or", "lower"): "upper", ("or", "younger"): "upper", ("and", "younger"): "upper",
     ("-", "plus"): "lower", ("-", "odd"): "about",
 }  # fmt: skip
 _CONTESTS = listed(
     """lead leads led leading trail trails trailed trailing ahead behind beat beats beating defeat
-    defeated vote voted votes won win lost lose edged ruled ruling"""
+    defeated vote voted votes won win lost lose edged ruled ruling beaten split divided favor favors
+    favored favour favours favoured prefer preferred support supported oppose opposed approve
+    approved disapprove disapproved versus"""
 )
 _Bounded = tuple[Number, float, float, bool, int]
 
@@ -147,4 +150,10 @@ def _is_span(tokens: Tokens, begin: int) -> bool:
 
 
 def _is_contest(tokens: Tokens, begin: int) -> bool:
-    return not _CONTESTS.isdisjoint(tokens.lowers[max(0, begin - 8) : begin])
+    """Tell the shares of two sides, "trails 34%-54%" and "a 34%-54% margin", from a range."""
+    margin = tokens.lowers[begin : begin + _CONTEST_NOUN]
+    before = tokens.lowers[max(0, begin - 8) : begin]
+    return not _CONTESTS.isdisjoint(before) or not {"margin", "split"}.isdisjoint(margin)
+
+
+_CONTEST_NOUN = 8  # tokens: both shares, their signs, the dash and the noun

@@ -84,7 +84,47 @@ def read_spoken_clock(tokens: Tokens, index: int) -> Hit | None:
         return _zoned(tokens, DateRef(Span(0, 0), "hour", minute=_FIXED[low]), index, index)
     if low in _HOURS and (following == "o'clock" or following in _HALF_DAYS):
         return _full_hour(tokens, index)
-    return _past_or_to(tokens, index)
+    return _past_or_to(tokens, index) or _bare_hour(tokens, index)
+
+
+def _bare_hour(tokens: Tokens, index: int) -> Hit | None:
+    """Read the four of "an alert at four" and "at four in the morning".
+
+    In "the toll stood at four" it is a figure, and in "he learned to read at four" an age.
+    """
+    hour = _HOURS.get(tokens.lowers[index])
+    if hour is None or tokens.at(index - 1) not in {"at", "until", "till"}:
+        return None
+    in_part = tokens.lowers[index + 1 : index + 3] == ["in", "the"]
+    if in_part and tokens.at(index + 3) in _PARTS_OF_DAY:
+        half_day = "am" if tokens.at(index + 3) == "morning" else "pm"
+        return _zoned(tokens, _clock(hour, 0, half_day), index, index + 3)
+    begin, _ = tokens.clause_of(index)
+    near = tokens.lowers[max(begin, index - _NEAR) : index - 1]
+    following = tokens.at(index + 1)
+    closes = not following[:1].isalnum() and following not in {"-", "–", "%", "/"}
+    if following in _OPENERS and tokens.words[index + 1][0].isupper():
+        closes = True  # a statement goes on here whose quotation was interrupted
+    if not (closes or following in _AFTER_TIME) or any(_is_gauge(low) for low in near):
+        return None
+    return _zoned(tokens, _clock(hour, 0, ""), index, index)
+
+
+def _is_gauge(low: str) -> bool:
+    return low in _GAUGES or low.startswith(_GAUGE_STEMS)
+
+
+_NEAR = 8  # tokens
+_OPENERS = listed("i he she they we it the but and")
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
+_AFTER_TIME = frozenset({"on", "today", "tomorrow", "yesterday", "sharp"})
+_GAUGE_STEMS = ("estimat", "calculat", "number", "count", "rank", "rat", "total", "remain", "limit")
+_GAUGES = listed(
+    """put puts stand stands stood standing toll tally figure figures score scored tied level cap
+    capped valued priced fixed kept keep held holds unchanged steady age aged died born learned
+    learnt married orphaned began start since least most lead leads down up set sets end ended
+    majority margin membership seats points goals games wins"""
+)
 
 
 def _full_hour(tokens: Tokens, index: int) -> Hit | None:

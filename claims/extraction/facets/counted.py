@@ -3,6 +3,7 @@
 from claims.extraction.facets.dateref import MONTHS, WEEKDAYS
 from claims.extraction.facets.events import CLASS_OF, TOLLS, Event
 from claims.extraction.facets.numbers import Number, read_number, starts_number
+from claims.extraction.facets.tense import PAST_VERBS
 from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.units import (
     CODES_BEFORE,
@@ -17,6 +18,7 @@ from claims.extraction.facets.words import (
     AUXILIARIES,
     PREPOSITIONS,
     STOP,
+    has_plural_head,
     is_plural,
     listed,
     singular,
@@ -37,11 +39,12 @@ def unit_of(tokens: Tokens, begin: int, number: Number) -> tuple[str, float, int
     following, after = tokens.at(end), tokens.at(end + 1)
     if following in {"%", "percent", "pct"}:
         return _percent(tokens, end + 1)
+    millions = number.round and following == "of"  # "millions of dollars"
     joined = end + 1 if following == "-" else end  # "10-mile", "a 5-percentage-point lead"
     if (unit := _spoken(tokens, joined)) is not None:
         return unit
     first = after.partition("-")[0]  # "six-month" and "six-month-long"
-    if following == "-" and first in UNITS:
+    if (following == "-" or millions) and first in UNITS:
         return *UNITS[first], end + 2
     return _symbol(tokens, end)
 
@@ -100,7 +103,20 @@ def whole_of(tokens: Tokens, end: int) -> tuple[tuple[float, float] | None, int]
     if tokens.at(cursor) not in {"of", "among"}:
         return None, end
     cursor += 1
-    while tokens.at(cursor) in {"the", "all", "its", "their", "some", "about", "every"}:
+    while tokens.at(cursor) in {
+        "the",
+        "all",
+        "its",
+        "their",
+        "some",
+        "about",
+        "every",
+        "past",
+        "last",
+        "first",
+        "top",
+        "other",
+    }:
         cursor += 1
     if tokens.at(cursor) in CURRENCY_SIGNS:
         cursor += 1
@@ -168,7 +184,7 @@ _UNCHANGING = listed(
 def _is_countable(tokens: Tokens, index: int) -> bool:
     """Tell a plural, and what is none but is counted: "two aircraft", "12 MPs"."""
     low = tokens.lowers[index]
-    if is_plural(low) or low in _UNCHANGING or low.endswith("men"):
+    if is_plural(low) or low in _UNCHANGING or low.endswith("men") or has_plural_head(low):
         return True
     return low.endswith("s") and len(low) > 2 and tokens.words[index][:-1].isupper()
 
@@ -186,6 +202,12 @@ _VERBS_AFTER = listed(
     showed seen known given think believe want live remain gave compared"""
 )
 
+# Behind a plural these are its verb, though they end like a plural themselves.
+_VERBS_IN_S = listed(
+    """says suggests shows means makes remains includes believes thinks claims insists argues
+    expects hopes wants needs gives takes comes goes becomes keeps holds lives works"""
+)
+
 
 def _is_loose(tokens: Tokens, index: int) -> bool:
     """Tell the verb of "93 percent compared to" and "millions watching" from a counted noun."""
@@ -194,7 +216,8 @@ def _is_loose(tokens: Tokens, index: int) -> bool:
         return low not in _NOUNS_IN_ING
     if low.endswith("ly"):
         return low not in {"family", "ally", "monopoly", "assembly", "anomaly", "lily", "bully"}
-    return (low.endswith("ed") and low not in _NOUNS_IN_ED) or low in _VERBS_AFTER
+    verb = low in _VERBS_AFTER or low in PAST_VERBS
+    return verb or (low.endswith("ed") and low not in _NOUNS_IN_ED)
 
 
 def _ends_run(tokens: Tokens, index: int, run: list[int]) -> bool:
@@ -203,11 +226,19 @@ def _ends_run(tokens: Tokens, index: int, run: list[int]) -> bool:
         return True
     if low in _VERBS_AFTER or (run and starts_number(low)):
         return True
-    if low in WEEKDAYS or (low in MONTHS and tokens.words[index][0].isupper()):
+    if low in WEEKDAYS or (low in MONTHS and _is_month_there(tokens, index, run)):
         return True
     if CLASS_OF.get(tokens.stems[index]) in TOLLS and low not in _TOLL_NOUNS:
         return not _modifies(tokens, index)
-    return bool(run) and is_plural(tokens.lowers[run[-1]]) and not is_plural(low)
+    if not run or not is_plural(tokens.lowers[run[-1]]):
+        return False
+    return not is_plural(low) or low in _VERBS_IN_S
+
+
+def _is_month_there(tokens: Tokens, index: int, run: list[int]) -> bool:
+    """Tell "12 people March 3" from "one Long March"."""
+    named = bool(run) and tokens.words[run[-1]][0].isupper()
+    return tokens.words[index][0].isupper() and not named
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:

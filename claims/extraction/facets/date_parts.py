@@ -16,7 +16,7 @@ _STAGES = {
 }  # fmt: skip
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "overnight"})
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-PERIODS = frozenset(_ORDER) | {"q", "h", "fy", "christmas"}
+PERIODS = frozenset(_ORDER) | {"q", "h", "fy", "christmas", "new"}
 _RANGE_JOINTS = frozenset({"to", "-", "–", "—", "until", "till", "through"})
 
 
@@ -25,6 +25,8 @@ def read_period(tokens: Tokens, index: int) -> Hit | None:
     low, following = tokens.lowers[index], tokens.at(index + 1)
     if low == "christmas":
         return _christmas(tokens, index)
+    if low == "new":
+        return _new_year(tokens, index)
     if low in {"q", "h"}:
         return _short_period(tokens, index)
     if low == "fy":
@@ -92,13 +94,14 @@ def _christmas(tokens: Tokens, index: int) -> Hit | None:
     return DateRef(Span(0, 0), "day", year=year, month=12, day=day), index, last
 
 
-def read_season(tokens: Tokens, index: int) -> Hit | None:
-    """Read "the summer of 2019" and "spring 2020"; a season without a year dates nothing."""
-    at = index + 2 if tokens.at(index + 1) == "of" else index + 1
-    year = year_of(tokens.at(at))
-    if year is None or (tokens.at(index) == "fall" and tokens.at(index - 1) == "to"):
+def _new_year(tokens: Tokens, index: int) -> Hit | None:
+    """Read "New Year's Eve" and "New Year's Day", with the year where it follows."""
+    month, day = {"eve": (12, 31), "day": (1, 1)}.get(tokens.at(index + 2), (0, 0))
+    if tokens.at(index + 1) != "year" or not day or not tokens.words[index + 1][0].isupper():
         return None
-    return DateRef(Span(0, 0), "season", year=year, part=tokens.lowers[index]), index, at
+    year = year_of(tokens.at(index + 3))
+    last = index + 3 if year else index + 2
+    return DateRef(Span(0, 0), "day", year=year, month=month, day=day), index, last
 
 
 def with_parts(tokens: Tokens, hit: Hit, floor: int) -> Hit:
@@ -109,6 +112,8 @@ def with_parts(tokens: Tokens, hit: Hit, floor: int) -> Hit:
         if not (tokens.glued(last + 1) and after == "-"):
             reference, last = replace(reference, part=tokens.at(last + 1)), last + 1
     before = first - 2 if tokens.at(first - 1) == "-" else first - 1
+    if tokens.at(before) == "on" and tokens.at(before - 1) in {"early", "late"}:
+        before -= 1  # "late on Monday"
     word = tokens.at(before)
     if before >= floor and word in _EARLY and reference.precision != "hour":
         if word in {"earlier", "later"} and not (reference.relative and reference.shift == 0):

@@ -53,6 +53,8 @@ class DateRef:
         """Return the first and last day meant, where the year is known."""
         if self.year is None:
             return None
+        if self.part in LAST_CORE_MONTH and self.precision == "season" and self.month is None:
+            return _season(self.year, self.part)
         last_year = self.last_year or self.year
         first_month = self.month or 1
         last_month = self.last_month or self.month or 12
@@ -63,7 +65,24 @@ class DateRef:
         return first, max(first, safe(last_year, last_month, last_day))
 
 
+# The last month of each season of meteorologists in the north, where nearly all news of it is.
+LAST_CORE_MONTH = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
+
+
+def _season(year: int, part: str) -> tuple[date, date]:
+    """Return the limits of a season as widely as people speak of it.
+
+    It begins with a month, as for meteorologists, or with an equinox or solstice, and so ends
+    three weeks later. The winter of a year is that which begins or that which ends in it.
+    """
+    end = LAST_CORE_MONTH[part]
+    if part == "winter":
+        return date(year, 1, 1), date(year + 1, end + 1, 31)
+    return date(year, end - 2, 1), safe(year, end + 1, 31)
+
+
 _MAY_LIE_AHEAD = 45  # days: in news that looks back, dates that lie further off are past
+_FAR = 270  # days; nobody speaks of a day so far ahead without its year
 _NEAR = 45  # days; where nothing shows which year is meant, only a date as near as this gets one
 Hit = tuple[DateRef, int, int]
 
@@ -82,11 +101,14 @@ def year_of(token: str) -> int | None:
     )
 
 
-def with_year(reference: DateRef, said_on: date | None, lean: int) -> DateRef:
+def with_year(
+    reference: DateRef, said_on: date | None, lean: int, *, bare: bool = False
+) -> DateRef:
     """Give a date without a year the one that fits its sentence.
 
     ``lean`` is 1 where the sentence looks ahead, -1 where it looks back and 0 where nothing
     shows: then only a date near the day it was said on gets a year, for it can be no other.
+    A ``bare`` date, an item of a list without a verb or a preposition, gets none even so.
     """
     if reference.year is not None or said_on is None or reference.month is None:
         return reference
@@ -97,12 +119,13 @@ def with_year(reference: DateRef, said_on: date | None, lean: int) -> DateRef:
     coming = [year for year in years if days[year] >= -slack]
     past = [year for year in years if days[year] <= slack]
     near = [year for year in years if abs(days[year]) <= _NEAR]
-    if lean > 0:
-        year: int | None = coming[0]
+    if lean > 0:  # "faces a charge over the March 8 incident": just past, and not a year ahead
+        just_past = bool(near) and days[near[0]] < 0 and days[coming[0]] > _FAR
+        year: int | None = near[0] if just_past else coming[0]
     elif lean < 0:
         year = near[0] if near and days[near[0]] <= _MAY_LIE_AHEAD else past[-1]
     else:
-        year = near[0] if near else None
+        year = near[0] if near and not bare else None
     return replace(reference, year=year, relative=True)
 
 
@@ -114,6 +137,16 @@ def cut(reference: DateRef, day: date) -> DateRef:
         month=day.month if reference.precision in {"month", "day", "weekday"} else None,
         day=day.day if reference.precision in {"day", "weekday"} else None,
     )
+
+
+def weekend_of(reference: DateRef, saturday: date) -> DateRef:
+    """Fill in a Saturday and the Sunday after it."""
+    week = week_of(reference, saturday)
+    return replace(
+        week, year=saturday.year, month=saturday.month, day=saturday.day,
+        last_month=week.last_month if week.last_month != saturday.month else None,
+        last_year=week.last_year if week.last_year != saturday.year else None,
+    )  # fmt: skip
 
 
 def week_of(reference: DateRef, day: date) -> DateRef:

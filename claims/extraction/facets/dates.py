@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from claims.extraction.facets.absolute_dates import (
     is_month,
@@ -17,17 +18,16 @@ from claims.extraction.facets.date_parts import (
     PERIODS,
     join_ranges,
     read_period,
-    read_season,
     with_parts,
 )
 from claims.extraction.facets.dateref import MONTHS, WEEKDAYS, DateRef, Hit
 from claims.extraction.facets.relative_dates import (
     RELATIVE_WORDS,
-    SEASONS,
     read_ago,
     read_relative,
     read_weekday,
 )
+from claims.extraction.facets.stretches import SEASONS, read_season, read_weekend, read_within
 from claims.extraction.facets.tokens import Tokens
 
 __all__ = ["DateRef", "read_dates"]
@@ -42,9 +42,21 @@ _BOUNDS = {
     "from": "after",
 }
 _TRIGGERS = (
-    frozenset(MONTHS) | frozenset(WEEKDAYS) | RELATIVE_WORDS | CLOCK_WORDS | PERIODS | SEASONS
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | RELATIVE_WORDS
+    | CLOCK_WORDS
+    | PERIODS
+    | SEASONS
+    | {"weekend", "within"}
 )
 _TO_WHOM = frozenset({"points", "message", "letter", "statement", "news", "quotes"})
+
+
+_STRETCHES = dict.fromkeys(SEASONS, read_season) | {
+    "weekend": read_weekend,
+    "within": read_within,
+}
 
 
 def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...], frozenset[int]]:
@@ -53,7 +65,7 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
     used: set[int] = set()
     after = 0
     for index, low in enumerate(tokens.lowers):
-        if index < after or not (low in _TRIGGERS or low[0].isdecimal() or _is_weekday(low)):
+        if index < after or not _may_open(low):
             continue
         hit = _read_at(tokens, index, said_on)
         if hit is None:
@@ -63,7 +75,7 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
             replace(
                 reference,
                 span=tokens.span(first, last),
-                bound="" if _is_stretch(reference) else _bound(tokens, first),
+                bound="" if _is_stretch(reference) else reference.bound or _bound(tokens, first),
                 index=first,
             )
         )
@@ -75,6 +87,11 @@ def read_dates(tokens: Tokens, said_on: date | None) -> tuple[tuple[DateRef, ...
 def _is_stretch(reference: DateRef) -> bool:
     """Tell "from 2009-2013", which holds both its ends."""
     return reference.precision == "year" and reference.last_year is not None
+
+
+@lru_cache(maxsize=65536)
+def _may_open(low: str) -> bool:
+    return low in _TRIGGERS or low[0].isdecimal() or _is_weekday(low)
 
 
 def _is_weekday(low: str) -> bool:
@@ -91,8 +108,8 @@ def _read_at(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
         return read_weekday(tokens, index, said_on)
     if low in PERIODS and (hit := read_period(tokens, index)):
         return hit
-    if low in SEASONS:
-        return read_season(tokens, index)
+    if low in _STRETCHES:
+        return _STRETCHES[low](tokens, index, said_on)
     hit = read_relative(tokens, index, said_on) if low in RELATIVE_WORDS else None
     return hit or read_spoken_clock(tokens, index)
 

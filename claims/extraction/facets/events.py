@@ -12,7 +12,7 @@ _CLASSES = {
     "decease",
     "injury": "injure injury wound hurt hospitalize hospitalise casualty maim",
     "missing": "missing disappear vanish disappearance unaccounted",
-    "arrest": "arrest detain detention detainee custody apprehend seize nab",
+    "arrest": "arrest detain detention detainee custody apprehend nab",
     "release": "release free freed",
     "crash": "crash collide collision derail derailment smash plunge",
     "raid": "raid storm swoop search",
@@ -36,16 +36,16 @@ _CLASSES = {
     "protest": "protest demonstrate demonstration rally march riot",
     "infect": "infect infection outbreak case epidemic",
     "vaccinate": "vaccinate vaccination vaccine jab",
-    "evacuate": "evacuate evacuation displace",
+    "evacuate": "evacuate evacuation displace displacement",
     "rescue": "rescue save",
     "survive": "survive survivor survival alive",
     "sign": "sign signature",
     "meet": "meet meeting summit talk",
     "visit": "visit travel",
     "hand": "hand summon",
-    "buy": "buy acquire acquisition takeover purchase",
+    "buy": "buy acquire acquisition takeover purchase buyout",
     "sell": "sell sale",
-    "close": "close closure shut",
+    "close": "close closure shut shutdown",
     "open": "open reopen",
     "cut": "layoff redundancy cut axe",
     "rise": "rise increase grow growth climb soar jump surge",
@@ -55,8 +55,8 @@ _CLASSES = {
     "withdraw": "withdraw withdrawal retreat pull",
     "invade": "invade invasion",
     "deploy": "deploy deployment",
-    "capture": "capture occupy",
-    "launch": "unveil",
+    "capture": "capture occupy occupation seize seizure overrun",
+    "launch": "launch unveil",
     "ban": "ban prohibit prohibition",
     "recall": "recall",
     "cancel": "cancel cancellation postpone",
@@ -71,6 +71,10 @@ _CLASSES = {
     "kidnap": "kidnap abduct abduction hostage",
     "strike": "walkout",
     "donate": "donate donation",
+    "agree": "agree agreed agreement",
+    "collapse": "collapse",
+    "merge": "merge merger",
+    "expel": "expel expulsion",
     "discover": "discover discovery",
     "confirm": "confirm",
 }
@@ -107,6 +111,9 @@ class Event:
     index: int  # of the token, for nearness
 
 
+_SHOOT = stem("shoot")
+
+
 def read_events(tokens: Tokens) -> tuple[Event, ...]:
     """Find the event heads in order."""
     found = []
@@ -114,7 +121,10 @@ def read_events(tokens: Tokens) -> tuple[Event, ...]:
         head = CLASS_OF.get(key)
         if head is None or _is_other_use(tokens, index):
             continue
-        found.append(Event(tokens.span(index, index), head, index))
+        last = index
+        if key == _SHOOT and tokens.at(index + 1) == "down":  # not attacked, but brought down
+            head, last = "down", index + 1
+        found.append(Event(tokens.span(index, last), head, index))
     return tuple(found)
 
 
@@ -122,6 +132,8 @@ def _is_other_use(tokens: Tokens, index: int) -> bool:
     word = tokens.lowers[index]
     if word in {"down", "pull"}:  # "was downed" is an event, "down" is a direction
         return True
+    if word in {"storm", "storms"}:  # the weather; to storm a building is a raid
+        return tokens.at(index - 1) not in {"to", "will", "would"}
     if word == "march":
         return tokens.words[index][0] == "M" and not tokens.opens_sentence(index)
     if word in {"case", "cases"}:  # a court's case is no infection
@@ -176,7 +188,8 @@ evacuate:evacuation survive:survival sign:signing meet:meeting hand:handover buy
 sell:sale close:closure open:opening cut:cuts approve:approval reject:rejection
 withdraw:withdrawal invade:invasion deploy:deployment cancel:cancellation marry:wedding
 score:goal extradite:extradition sanction:sanctions sink:sinking down:downing
-kidnap:kidnapping donate:donation discover:discovery confirm:confirmation
+agree:agreement merge:merger expel:expulsion kidnap:kidnapping donate:donation
+discover:discovery confirm:confirmation
 """
 _NOUNS = dict(pair.split(":") for pair in _NOUN_TABLE.split())
 

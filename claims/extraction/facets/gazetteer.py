@@ -133,7 +133,9 @@ palestine:gaza city|palestine:west bank|palestine:khan younis|azerbaijan:nagorno
 switzerland:st gallen|canada:british columbia|canada:nova scotia|australia:new south wales
 africa:cape town|:middle east|:north africa|:west africa|:east africa|:latin america
 :central asia|:south asia|:southeast asia|:eastern europe|:western europe|:north america
-:south america|:red sea|:black sea|:caspian sea|:south china sea|:persian gulf
+:south america|:central america|:central africa|:central europe|:north caucasus|:south caucasus
+:far east|:southern africa|:northern europe|:southern europe|:northern africa|:red sea
+:black sea|:caspian sea|:south china sea|:persian gulf
 """
 PLACE_PHRASES: dict[tuple[str, ...], str] = {
     tuple(words.split()): country
@@ -240,7 +242,7 @@ BODY_WORDS |= listed(
     pictures entertainment networks foods stores markets brothers sons llc llp plc gmbh ag sa
     regiment brigade battalion division squadron fleet guard militia forces force command corps
     tribunal registry directorate inspectorate secretariat ombudsman charity society institution
-    consortium cooperative brigade union unions team cubs yankees giants"""
+    consortium cooperative representatives brigade union unions team cubs yankees giants"""
 ) - {"fox", "capital", "brothers", "sons", "sa", "team", "oil", "gas", "steel", "energy", "house"}
 # Adjectives of parties, faiths and peoples: written large, and no name of anybody.
 DESCRIBING = listed(
@@ -280,5 +282,10 @@ COMMON_NAME_WORDS = listed(
     green gold silver big little old young good bad best super high low first second third last
     next right left true real free full open the a no not yes why how what when where who this
     that these those here there our your my his her their its all every some any many more most
-    playbook message question honesty people everybody women men children families workers"""
+    playbook message question honesty people everybody women men children families workers
+    warriors boys girls brothers sisters heroes angels knights lions panthers eagles bulls bears
+    rangers pirates tigers saints cowboys patriots veterans fathers mothers friends lives matter
+    matters wings stars dreams secrets wars days nights years hearts minds hands voices americans
+    survivors champions legends giants universe cinematic kings queens devils dragons wolves
+    hawks raiders"""
 )

@@ -72,6 +72,12 @@ def is_name_part(tokens: Tokens, index: int) -> bool:
 def _is_idle_word(tokens: Tokens, index: int, before: str) -> bool:
     """Tell the pronoun "one" and the first part of "two-way" from number words."""
     low = tokens.lowers[index]
+    if (
+        tokens.at(index + 1) == "-"
+        and tokens.words[index][0].isupper()
+        and _is_zero(tokens, index + 2)
+    ):
+        return True
     if tokens.at(index + 1) == "-" and tokens.at(index + 2).partition("-")[0] in _NOT_COUNTED:
         return True
     if low == "one" and tokens.at(index + 1) == "-":
@@ -79,6 +85,11 @@ def _is_idle_word(tokens: Tokens, index: int, before: str) -> bool:
     if low != "one":
         return _is_title(tokens, index, before)
     return tokens.at(index + 1) == "of" or before in _BEFORE_PRONOUN_ONE
+
+
+def _is_zero(tokens: Tokens, index: int) -> bool:
+    """Tell the end of "Hawaii Five-0", where a word and figures are no number."""
+    return tokens.at(index)[:1].isdecimal() and tokens.glued(index)
 
 
 def _is_title(tokens: Tokens, index: int, before: str) -> bool:
@@ -110,8 +121,10 @@ def _is_code(tokens: Tokens, index: int, before: str) -> bool:
         return True
     if text[end : end + 1] == "_" or (following == "(" and tokens.at(index + 2) in {"k", "c", "b"}):
         return True
-    return tokens.glued(index + 1) and following[:1].isalpha() and not _goes_with(following)
+    return tokens.glued(index + 1) and following[:1].isalpha() and not _goes_with(following, low)
 
 
-def _goes_with(following: str) -> bool:
+def _goes_with(following: str, figure: str) -> bool:
+    if following == "st" and figure.endswith("1") and figure != "11":
+        return False  # "21st" counts no stones
     return following in _AFTER_FIGURES or following.partition("-")[0] in _AFTER_FIGURES

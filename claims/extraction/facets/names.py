@@ -1,11 +1,10 @@
 """Names of persons, places and bodies, told by capitals, titles and small lists."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from claims.extraction.facets.dateref import MONTHS, WEEKDAYS
+from claims.extraction.facets.capitals import end_in_headline, is_capital, is_headline, is_initial
 from claims.extraction.facets.events import CLASS_OF
 from claims.extraction.facets.gazetteer import (
     ADJECTIVES,
@@ -38,7 +37,6 @@ _PLACE_NOUNS = listed(
 _DIRECTIONS = listed("north south east west northern southern eastern western central upper lower")
 _OPENING_MARKS = frozenset("“‘\"'«")
 _PRESS = listed("post times examiner journal herald tribune globe university airlines airways")
-_INITIAL = re.compile(r"[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,14 @@ def fold(word: str) -> str:
 
 def read_names(tokens: Tokens) -> tuple[Name, ...]:
     """Find names; in a headline in capitals only known places and given names count."""
-    shouting = _is_headline(tokens)
+    shouting = is_headline(tokens)
     found: list[Name] = []
     index = 0
-    while index < len(tokens):
+    end_of_text = len(tokens)
+    while index < end_of_text:
+        if not tokens.words[index][0].isupper():
+            index += 1
+            continue
         phrase = _place_phrase(tokens, index)
         if phrase is not None:
             found.append(phrase[0])
@@ -97,7 +99,7 @@ def read_names(tokens: Tokens) -> tuple[Name, ...]:
 
 def _place_phrase(tokens: Tokens, index: int) -> tuple[Name, int] | None:
     """Read "United States", "New York" and "St. Petersburg", which single words do not tell."""
-    if tokens.lowers[index] not in PLACE_OPENERS or not tokens.words[index][0].isupper():
+    if tokens.lowers[index] not in PLACE_OPENERS:
         return None
     words: list[str] = []
     at, best = index, 0
@@ -111,7 +113,7 @@ def _place_phrase(tokens: Tokens, index: int) -> tuple[Name, int] | None:
     if not best or not tokens.words[best - 1][0].isupper():
         return None
     lows = [low for low in tokens.lowers[index:best] if low not in {".", "-"}]
-    following = best < len(tokens) and _is_capital(tokens, best)
+    following = best < len(tokens) and is_capital(tokens, best)
     if following and (
         tokens.lowers[best] in BODY_WORDS or tokens.lowers[best] in {"times", "post"}
     ):
@@ -166,28 +168,14 @@ def _with_surnames(found: list[Name]) -> tuple[Name, ...]:
     )
 
 
-def _is_headline(tokens: Tokens) -> bool:
-    words = [w for w in tokens.words if len(w) > 3 and w[0].isalpha()]
-    return len(words) > 5 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
-
-
-def _is_capital(tokens: Tokens, index: int) -> bool:
-    word, low = tokens.words[index], tokens.lowers[index]
-    if not word[0].isupper() or low in STOP - {"us", "who"} or low in MONTHS or low in WEEKDAYS:
-        return False
-    if low.partition("'")[0] in STOP and "'" in low:  # "I'm", "It'll"
-        return False
-    return low not in {"us", "who"} or word in {"US", "WHO", "U.S."}
-
-
 def _begins_name(tokens: Tokens, index: int, *, shouting: bool) -> bool:
-    if not _is_capital(tokens, index):
+    if not is_capital(tokens, index):
         return False
     low = tokens.lowers[index]
     known = low in PLACES or low in GIVEN_NAMES
     if shouting:
         return known
-    if low in TITLES and low not in GIVEN_NAMES and not _opens_title(tokens, index):
+    if _is_title(tokens, index):
         return False
     if tokens.at(index - 1) == "." and tokens.at(index - 2) in TITLES:  # "Mr. Rubio"
         return True
@@ -197,19 +185,24 @@ def _begins_name(tokens: Tokens, index: int, *, shouting: bool) -> bool:
     return low not in COMMON_OPENERS and _looks_like_subject(tokens, index)
 
 
+def _is_title(tokens: Tokens, index: int) -> bool:
+    """Tell "Secretary", and the "State" of "Secretary of State Ana Lind", from a name."""
+    low = tokens.lowers[index]
+    if low == "state":
+        return tokens.at(index - 1) == "of" and tokens.at(index - 2) in TITLES
+    return low in TITLES and low not in GIVEN_NAMES and not _opens_title(tokens, index)
+
+
 def _opens_title(tokens: Tokens, index: int) -> bool:
-    """Tell "House Speaker Paul Ryan" and "General Motors" from a title on its own."""
-    return (
-        tokens.lowers[index] in DESCRIBING
-        and index + 1 < len(tokens)
-        and (tokens.lowers[index + 1] in BODY_WORDS)
-    )
+    """Tell the "Justice Department" and "General Motors" from a title on its own."""
+    following = tokens.at(index + 1)
+    return following in BODY_WORDS and tokens.words[index + 1][0].isupper()
 
 
 def _looks_like_subject(tokens: Tokens, index: int) -> bool:
     """At the start of a sentence capitals prove nothing: another capital or a verb must follow."""
     following = tokens.at(index + 1)
-    if index + 1 < len(tokens) and _is_capital(tokens, index + 1):
+    if index + 1 < len(tokens) and is_capital(tokens, index + 1):
         return True
     if tokens.words[index].endswith(("'s", "’s")) or tokens.words[index].isupper():
         return True
@@ -226,12 +219,12 @@ def _end_of_name(tokens: Tokens, index: int, *, shouting: bool) -> int:
         return index + 1
     end = index + 1
     if shouting:
-        return _end_in_headline(tokens, index)
+        return end_in_headline(tokens, index)
     while end < len(tokens) and not tokens.words[end - 1].endswith(("'s", "’s")):
-        if _is_capital(tokens, end) and tokens.lowers[end] not in COUNTRY_OF:
+        if is_capital(tokens, end) and tokens.lowers[end] not in COUNTRY_OF:
             end += 1
-        elif _is_initial(tokens, end - 1) and end + 1 < len(tokens):
-            if not _is_capital(tokens, end + 1):
+        elif is_initial(tokens, end - 1) and end + 1 < len(tokens):
+            if not is_capital(tokens, end + 1):
                 break
             end += 2  # "Donald J. Trump"
         elif tokens.lowers[end] in _JOINTS and end + 1 < len(tokens) and _joined(tokens, end):
@@ -241,30 +234,9 @@ def _end_of_name(tokens: Tokens, index: int, *, shouting: bool) -> int:
     return end
 
 
-def _end_in_headline(tokens: Tokens, index: int) -> int:
-    """Take the surname behind a given name; a headline's other capitals prove nothing."""
-    end = index + 1
-    if tokens.lowers[index] not in GIVEN_NAMES or end >= len(tokens):
-        return end
-    low = tokens.lowers[end]
-    named = _is_capital(tokens, end) and low not in COMMON_NAME_WORDS and low not in BODY_WORDS
-    return end + (
-        named and tokens.stems[end] not in CLASS_OF and not low.endswith(("s", "ed", "ing"))
-    )
-
-
-def _is_initial(tokens: Tokens, index: int) -> bool:
-    """Tell the "J." of a name, with the full stop behind it."""
-    return (
-        _INITIAL.match(tokens.words[index]) is not None
-        and tokens.at(index + 1) == "."
-        and tokens.glued(index + 1)
-    )
-
-
 def _joined(tokens: Tokens, index: int) -> bool:
     return (
-        _is_capital(tokens, index + 1)
+        is_capital(tokens, index + 1)
         and tokens.lowers[index + 1] not in COUNTRY_OF
         and tokens.words[index - 1][0].isupper()
     )
@@ -278,7 +250,8 @@ def _name(tokens: Tokens, index: int, end: int) -> Name:
     actor = len(lows) == 1 and not (kind == "place" and before in _LOCATIVE)
     key = fold(COUNTRY_OF.get(lows[0], "")) if actor else ""
     if not key:
-        key = " ".join(fold(low) for low in lows if low not in TITLES or len(lows) == 1)
+        titled_key = kind == "body" or len(lows) == 1  # the "Justice Department" is no person
+        key = " ".join(fold(low) for low in lows if titled_key or low not in TITLES)
         key = key or " ".join(fold(low) for low in lows)
     titled = tokens.at(index - 1) == "." and tokens.at(index - 2) in TITLES
     weak = end - index == 1 and tokens.opens_sentence(index) and kind == "other" and not titled
@@ -314,16 +287,19 @@ def _is_titled(tokens: Tokens, index: int) -> bool:
 
 def _is_place(tokens: Tokens, index: int, end: int, lows: list[str]) -> bool:
     """Tell a place by its grammar: "in Aktobe", "the village of Toksovo", "Aktau, Kazakhstan"."""
-    if not DESCRIBING.isdisjoint(lows) or len(lows) > 3 or tokens.words[end - 1].endswith(_OWNING):
-        return False
-    if len(lows) > 1 and not COMMON_NAME_WORDS.isdisjoint(lows):
-        return False
-    if lows[0] in COMMON_NAME_WORDS:
+    if len(lows) > 3 or tokens.words[end - 1].endswith(_OWNING):
         return False
     before = tokens.at(index - 1)
+    if lows[0] in _DIRECTIONS and len(lows) == 2 and before in _WITHIN:  # "in North Ashby"
+        return COMMON_NAME_WORDS.isdisjoint(lows[1:])
+    plain = COMMON_NAME_WORDS.isdisjoint(lows)
+    return plain and DESCRIBING.isdisjoint(lows) and _stands_as_place(tokens, index, end, before)
+
+
+def _stands_as_place(tokens: Tokens, index: int, end: int, before: str) -> bool:
     if before == "of" and tokens.at(index - 2) in _PLACE_NOUNS:
         return True
-    if tokens.at(end) == "," and tokens.at(end + 1) in PLACES and len(lows) < 3:
+    if tokens.at(end) == "," and tokens.at(end + 1) in PLACES and end - index < 3:
         return before in _LOCATIVE | {"of"}
     following = tokens.at(end)
     closes = not following[:1].isalpha() or following in STOP or following in {"said", "told"}
@@ -339,7 +315,7 @@ def _looks_personal(words: list[str], lows: list[str]) -> bool:
         return False
     if not COMMON_NAME_WORDS.isdisjoint(lows) or not DESCRIBING.isdisjoint(lows):
         return False
-    if not PLACES.isdisjoint(lows) or lows[-1].endswith(_THINGS):
+    if not PLACES.isdisjoint(lows) or lows[-1].endswith(_THINGS) or _is_participle(lows[0]):
         return False
     named = [w for w in words if w[0].isalpha()]
     return len(named) in {2, 3} and all(
@@ -347,6 +323,15 @@ def _looks_personal(words: list[str], lows: list[str]) -> bool:
     )
 
 
+def _is_participle(low: str) -> bool:
+    """Tell the "Wounded" of a society's or a film's name; "Ahmed" and "Winifred" end otherwise."""
+    return len(low) > 5 and low.endswith(_PARTICIPLES)
+
+
+_PARTICIPLES = (
+    "ded", "ted", "ned", "sed", "ked", "led", "ied", "zed", "ving", "ting", "ying", "sing", "hing",
+    "wing", "cing", "ping", "zing",
+)  # fmt: skip
 _THINGS = ("tion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ware", "ings", "ogy")
 _KNOWN = frozenset(map(fold, PLACES))
 _COUNTRY_OF_KEY = {fold(place): country for place, country in (COUNTRY_OF | CITY_IN).items()}

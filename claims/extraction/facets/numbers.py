@@ -73,14 +73,20 @@ VAGUE = {
     "thousands": (1500.0, 99000.0),
     "millions": (1.5e6, 9.9e8),
     "billions": (1.5e9, 9.9e11),
+    "trillions": (1.5e12, 9.9e14),
     "lakhs": (1.5e5, 9.9e6),
     "several": (3.0, 20.0),
 }
+_MANY_TIMES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_MANY_SMALL = {
+    "tens": (15.0, 99.0), "dozens": (24.0, 99.0), "scores": (30.0, 99.0),
+    "hundreds": (150.0, 999.0), "thousands": (1500.0, 9900.0),
+}  # fmt: skip
 _STARTS = (
     frozenset(SMALL)
     | frozenset(_HYPHENATED)
     | frozenset(VAGUE)
-    | {"dozen", "hundred", "couple", "pair"}
+    | {"dozen", "hundred", "couple", "pair", "tens"}
     | _AFTER_ARTICLE
 )
 # What a plain figure followed by "m" must be followed by to mean metres: "30m high".
@@ -110,7 +116,7 @@ def starts_number(low: str) -> bool:
 def read_number(tokens: Tokens, index: int) -> Number | None:
     """Read the number that begins at a token, if one does."""
     low = tokens.lowers[index]
-    if low in VAGUE:
+    if low in VAGUE or low == "tens":
         return _vague(tokens, index)
     if low == "couple":
         return Number(2.0, 3.0, index + 1, round=True)
@@ -127,9 +133,11 @@ def _vague(tokens: Tokens, index: int) -> Number | None:
     low, end = tokens.lowers[index], index + 1
     if low == "scores" and tokens.at(end) != "of":  # "she scores twice"
         return None
-    if tokens.at(end) == "of" and tokens.at(end + 1) in VAGUE:
-        end += 2
-    return Number(*VAGUE[low], end, round=True)
+    scale = _MANY_TIMES.get(tokens.at(end + 1), 0.0) if tokens.at(end) == "of" else 0.0
+    if scale and low in _MANY_SMALL:  # "hundreds of millions"
+        least, most = _MANY_SMALL[low]
+        return Number(least * scale, most * scale, end + 2, round=True)
+    return Number(*VAGUE[low], end, round=True) if low in VAGUE else None
 
 
 def _article_scale(tokens: Tokens, index: int) -> Number | None:

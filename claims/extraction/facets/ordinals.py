@@ -38,7 +38,7 @@ def read_ordinals(tokens: Tokens, taken: frozenset[int], spans: list[Span]) -> t
     found = []
     at_span = 0
     for index, low in enumerate(tokens.lowers):
-        if index in taken:
+        if not (low in _WORDS or low[0].isdecimal() or "-" in low) or index in taken:
             continue
         value, last = _value(tokens, index, low)
         if value is None:

@@ -1,9 +1,10 @@
 """Polarity: what is negated or called false, what is hedged, and how far each cue reaches."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from claims.extraction.facets.silence import silence
+from claims.extraction.facets.silence import may_be_silent, silence
 from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.words import AUXILIARIES, PREPOSITIONS, listed, stem
 from claims.extraction.types import Span
@@ -120,6 +121,8 @@ def read_polarity(tokens: Tokens) -> Polarity:
     refutations: list[Cue] = []
     hedges: list[Cue] = []
     for index, low in enumerate(tokens.lowers):
+        if not _may_be_cue(low, tokens.stems[index]):
+            continue
         if low == "no" and tokens.at(index + 1) in _GROUNDS:
             refutations.append(_cue(tokens, index, (0, len(tokens))))
         elif low in _NEGATIONS or low[-3:] == "n't":
@@ -133,10 +136,16 @@ def read_polarity(tokens: Tokens) -> Polarity:
             refutations.append(_cue(tokens, index, (0, len(tokens))))
     unknowns = [
         _cue(tokens, index, scope)
-        for index in range(len(tokens))
-        if (scope := silence(tokens, index)) is not None
+        for index, low in enumerate(tokens.lowers)
+        if may_be_silent(low) and (scope := silence(tokens, index)) is not None
     ]
     return Polarity(tuple(negations), tuple(refutations), tuple(hedges), tuple(unknowns))
+
+
+@lru_cache(maxsize=65536)
+def _may_be_cue(low: str, key: str) -> bool:
+    told = low in _NEGATIONS or low in _HEDGES or low[-3:] == "n't" or low == "no"
+    return told or key in _FAILING or key in REFUTING
 
 
 def _cue(tokens: Tokens, index: int, scope: tuple[int, int]) -> Cue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import inf
 
 from claims.extraction.facets.ages import read_age
@@ -18,6 +19,7 @@ from claims.extraction.facets.events import Event
 from claims.extraction.facets.fractions import FRACTION_WORDS, read_fraction
 from claims.extraction.facets.labels import is_name_part
 from claims.extraction.facets.numbers import Number, read_number, starts_number
+from claims.extraction.facets.scores import read_score
 from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.units import MONEY
 from claims.extraction.facets.words import listed, singular
@@ -25,10 +27,6 @@ from claims.extraction.types import Span
 
 PEOPLE = listed("person people individual victim human soul resident citizen man woman")
 _MEASURES = frozenset({"m", "kg", "m2", "litre", "kmh"})
-_SCORE_WORDS = listed(
-    """beat beats defeat win lose draw victory score defeated won lost drew beating vote voted
-    votes ruled ruling decision winning losing leading"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def read_quantities(
     found: list[Quantity] = []
     after = 0
     for index, low in enumerate(tokens.lowers):
-        if index < after or index in taken:
+        if not _may_open(low) or index < after or index in taken:
             continue
         hit = None
         if low in FRACTION_WORDS:
@@ -77,6 +75,11 @@ def read_quantities(
 
 
 _Hit = tuple["Quantity | None", int]
+
+
+@lru_cache(maxsize=65536)
+def _may_open(low: str) -> bool:
+    return low in FRACTION_WORDS or low in TIMES or starts_number(low)
 
 
 def _fraction(tokens: Tokens, index: int, events: tuple[Event, ...]) -> _Hit | None:
@@ -113,7 +116,7 @@ def _read_at(tokens: Tokens, index: int, events: tuple[Event, ...]) -> _Hit:
     number = read_number(tokens, index)
     if number is None or _begins_fraction(tokens, number.end):
         return None, index + 1
-    if (score := _read_score(tokens, index, number)) is not None:
+    if (score := _score(tokens, index, number)) is not None:
         return score
     if (age := read_age(tokens, index, number)) is not None:
         span, low, high, owner, after = age
@@ -175,9 +178,15 @@ def _noun(
         noun, words, end = counted(tokens, end, many=many)
     if whole is None and noun and unit == "":  # "two brothers among the nine"
         whole, end = whole_of(tokens, end)
-    if noun == "" and tokens.at(begin - 1) == ":" and begin > 2:
+    if noun == unit == "" and tokens.at(begin - 1) == ":" and begin > 2:
         noun = singular(tokens.lowers[begin - 3])  # "Police injured: 14"
+    if noun == unit == "" and tokens.at(begin - 1) == "of":
+        group = tokens.words[begin - 2] if begin > 1 else ""  # "a group of 12 were seen"
+        noun = group if group in _GROUPS else ""
     return noun, words, whole, end
+
+
+_GROUPS = listed("group team crowd crew party gang squad panel class family convoy fleet jury")
 
 
 def _relation(tokens: Tokens, begin: int, end: int, events: tuple[Event, ...]) -> str:
@@ -247,19 +256,13 @@ def _is_bare_pronoun(tokens: Tokens, index: int, number: Number) -> bool:
     return number.high == 1 and tokens.lowers[index] == "one" and tokens.at(number.end) != "dead"
 
 
-def _read_score(tokens: Tokens, index: int, number: Number) -> _Hit | None:
-    """Read "2-1", "5 to 4" and "4-to-3" where something is won or voted on."""
-    spelled = tokens.lowers[index + 1 : index + 4] == ["-", "to", "-"]
-    last = index + 4 if spelled else index + 2
-    other = tokens.at(last)
-    joined = spelled or tokens.at(index + 1) in {"-", "–", "‑"}
-    if not joined or not (other.isdecimal() and tokens.at(index).isdecimal()):
+def _score(tokens: Tokens, index: int, number: Number) -> _Hit | None:
+    score = read_score(tokens, index, number)
+    if score is None:
         return None
-    near = tokens.lowers[max(0, index - 8) : index + 8]
-    if _SCORE_WORDS.isdisjoint(near) or number.high >= 100 or len(other) > 3:
-        return None
-    top, bottom = sorted((int(tokens.at(index)), int(other)), reverse=True)
-    value = float(top * 1000 + bottom)
+    value, last = score
     span = tokens.span(index, last)
-    score = Quantity(span, value, value, "score", "score", relation="score", index=index)
-    return score, last + 1
+    return (
+        Quantity(span, value, value, "score", "score", relation="score", index=index),
+        last + 1,
+    )

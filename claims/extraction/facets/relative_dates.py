@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from claims.extraction.facets.absolute_dates import read_day_first, read_month_first
 from claims.extraction.facets.dateref import MONTHS, WEEKDAYS, DateRef, Hit, cut, day_of, week_of
 from claims.extraction.facets.numbers import SMALL
+from claims.extraction.facets.stretches import SEASONS, near_season, near_weekend
 from claims.extraction.facets.tense import lean_of
 from claims.extraction.facets.tokens import Tokens
+from claims.extraction.facets.words import AUXILIARIES, STOP
 from claims.extraction.types import Span
 
 _UNITS = {
@@ -20,9 +22,9 @@ _VAGUE = frozenset({"few", "couple", "several", "many", "some"})
 _SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _NEAR = {"last": -1, "past": -1, "this": 0, "coming": 1, "next": 1}
 # These count from a day told in the text, which is not always the day it was said on.
-_TOLD = frozenset({"previous", "following", "same", "preceding"})
-_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+_TOLD = frozenset({"previous", "following", "same", "preceding", "that"})
 _DAY_PARTS = frozenset({"morning", "afternoon", "evening", "night", "weekend"})
+_MANY_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 _FURTHEST = 300_000  # days
 
 
@@ -77,6 +79,8 @@ def _back(reference: DateRef, said_on: date, unit: str, number: int) -> DateRef:
 
 def read_weekday(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
     """Read "Friday", "last Friday" and "Wednesday, 25 December 2024"."""
+    if tokens.at(index + 1) in _MANY_PARTS:  # "on Saturday nights": no one day
+        return None
     weekday = WEEKDAYS[tokens.lowers[index].partition("-")[0]]
     reference = DateRef(Span(0, 0), "weekday", weekday=weekday, relative=True)
     at = index + 2 if tokens.at(index + 1) in {",", "the"} else index + 1
@@ -118,11 +122,18 @@ def read_relative(tokens: Tokens, index: int, said_on: date | None) -> Hit | Non
         return _today(tokens, index, said_on)
     if low in _SMALL:
         return read_ago(tokens, index, said_on)
-    if _is_title(tokens, index):
+    if _is_title(tokens, index) or (low == "that" and not _ends_phrase(tokens, index + 2)):
         return None
-    if tokens.at(index + 1) in _SEASONS | _DAY_PARTS:
+    if tokens.at(index + 1) in SEASONS | _DAY_PARTS:
         return _part(tokens, index, said_on)
     return _unit(tokens, index, said_on)
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    """Tell "that week was hard" from "said that day one matters"."""
+    following = tokens.at(index)
+    goes_on = following[:1].isalpha() and following not in STOP | AUXILIARIES
+    return not goes_on and following not in SMALL
 
 
 def _unit(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
@@ -166,13 +177,11 @@ def _today(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
 def _part(tokens: Tokens, index: int, said_on: date | None) -> Hit | None:
     """Read "last night", "this morning", "next summer" and "last weekend"."""
     low, unit = tokens.lowers[index], tokens.at(index + 1)
-    if unit in _SEASONS:
-        reference = DateRef(Span(0, 0), "season", part=unit, relative=True)
-        if low == "this" and said_on is not None:
-            reference = replace(reference, year=said_on.year)
-        return reference, index, index + 1
+    if unit in SEASONS:
+        return near_season(low, unit, said_on), index, index + 1
     if unit == "weekend":
-        return DateRef(Span(0, 0), "weekend", relative=True), index, index + 1
+        lean = lean_of(tokens, index, index + 1)
+        return near_weekend(low, said_on, lean), index, index + 1
     if low not in {"this", "last"} or (low == "last" and unit != "night"):
         known = low in _TOLD | {"next"}
         return (
@@ -199,5 +208,4 @@ def _shifted(reference: DateRef, said_on: date, by: int) -> DateRef:
 
 
 RELATIVE_WORDS = frozenset(_SHIFTS) | frozenset(_NEAR) | frozenset(_SMALL) | _TOLD
-SEASONS = _SEASONS
 DAY_PARTS = _DAY_PARTS - {"weekend"}

@@ -31,8 +31,14 @@ _FACTS = listed(
 )
 _UNKNOWN = listed("unclear unknown uncertain undetermined undisclosed unexplained")
 _REFUSING = listed("declined declines decline refused refuses refuse declining refusing")
+_CUES = _NOT | _UNKNOWN | _REFUSING | {"no", "yet"}
 _REACH = 5  # tokens between the cue and what must follow it
 Scope = tuple[int, int]
+
+
+def may_be_silent(low: str) -> bool:
+    """Tell the words that can say so, as quickly as every word of a text must be asked."""
+    return low in _CUES or low[-3:] == "n't"
 
 
 def silence(tokens: Tokens, index: int) -> Scope | None:

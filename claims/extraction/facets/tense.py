@@ -4,11 +4,12 @@ from claims.extraction.facets.tokens import Tokens
 from claims.extraction.facets.words import listed
 
 _REACH = 14  # tokens
+_OPENING = 3  # tokens, as of "On early Tuesday"
 _FUTURE = listed(
     """will won't would next plans plan planned planning due scheduled until till upcoming coming
     expected expects going shall set aims hopes intends promises promised looming deadline if
     chance chances prospects hope whoever begins starts opens faces forthcoming should must may
-    might urge urged vote invited"""
+    might urge urged vote invited likely"""
 )
 _SHORT_FUTURE = ("'ll", "'d")
 _PAST_AUXILIARIES = listed("was were had did been has have last ago since earlier")
@@ -17,6 +18,7 @@ PAST_VERBS = listed(
     won lost began held met died fell rose found got saw wrote sent spent led fled shot struck
     hit sold bought brought built caught fought flew drove became ran sank sat stood spoke
     stole swore threw wore withdrew beat broke chose cut put set quit shut spread drew kept
+    underwent overcame understood rose shook bore tore froze hid rode sang swam slept bid bound
     felt heard knew paid read taught thought understood launched"""
 )
 _REPORTED = frozenset({"said", "told", "wrote", "announced", "reported"})
@@ -32,8 +34,9 @@ def lean_of(tokens: Tokens, first: int, last: int) -> int:
     if any(_looks_ahead(tokens, at) for at in range(max(begin, first - _REACH), first)):
         return 1
     after = tokens.lowers[last + 1 : min(end, last + 1 + _REACH)]
-    if "," in after[1:]:
-        after = after[: after.index(",", 1)]
+    opening = int(first - begin < _OPENING)  # the comma of "On Tuesday, he will" ends no clause
+    if "," in after[opening:]:
+        after = after[: after.index(",", opening)]
     if any(low in {"will", "won't", "going", "shall"} or low.endswith("'ll") for low in after):
         return 1
     if any(map(_is_past, before)) or any(map(_is_past, after)):
@@ -47,6 +50,8 @@ def _looks_ahead(tokens: Tokens, index: int) -> bool:
         return low.endswith("'ll")
     if low not in _FUTURE:
         return False
+    if low == "likely":
+        return tokens.at(index + 1) == "to"
     if low in {"vote", "set", "due", "may", "must", "should"}:
         follower = tokens.at(index + 1)
         if low == "vote":

@@ -12,7 +12,8 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _PLACES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"[A-Za-z]{2,}+(?![\w'’\-‐‑])"  # nearly all words, read without trying all that follows
+    r"|(?:[A-Z]\.){2,}"  # U.S.
     r"|\b[AaPp]\.[Mm]\b\.?"
     r"|\d{1,2}:\d{2}(?!\d)"
     # 12 500, 12'500: groups of three, which no other number stands beside
@@ -99,15 +100,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into words, numbers and marks."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    forms = [_forms(word) for word in words]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    forms = list(map(_forms, words))
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Tokens(text, words, [f[0] for f in forms], [f[1] for f in forms], starts, ends)
 
 

@@ -136,6 +136,9 @@ def stem(word: str) -> str:
 def singular(noun: str) -> str:
     """Return the readable singular of a counted noun."""
     noun = bare(noun)
+    if has_plural_head(noun):
+        head, hyphen, rest = noun.partition("-")
+        return singular(head) + hyphen + rest
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:
@@ -159,6 +162,12 @@ def is_plural(word: str) -> bool:
         and not word.endswith(("ss", "us", "is"))
         and word not in STOP
     )
+
+
+def has_plural_head(noun: str) -> bool:
+    """Tell "brothers-in-law" and "passers-by", whose plural stands in front."""
+    head, _, rest = noun.partition("-")
+    return rest.partition("-")[0] in {"in", "by", "of", "on", "general"} and is_plural(head)
 
 
 _MASS_PLURALS = listed(

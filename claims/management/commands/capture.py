@@ -128,7 +128,7 @@ def _line(found: Contradiction) -> str:
 def _paragraph(found: Contradiction) -> str:
     lines = [f"{found.kind} ({found.score:.0%}): {found.explanation}"]
     for statement in (found.statement_a, found.statement_b):
-        speaker = _speaker(statement) or "the publisher"
+        speaker = statement.said_by or "the publisher"
         lines.append(f"  “{statement.exact}”\n    {speaker}, in {statement.snapshot.source.url}")
     return "\n".join(lines) + "\n"
 

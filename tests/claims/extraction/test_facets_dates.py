@@ -77,3 +77,24 @@ def test_an_order_that_nobody_can_know_leaves_the_year() -> None:
 def test_times_of_day_and_limits() -> None:
     assert _only("It crashed at 9:30 am.").minute == 570
     assert _only("It crashed before 2017.").bound == "before"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It opened in the summer of 2024", date(2024, 6, 1), date(2024, 9, 30)),
+        ("It opened in spring 2024", date(2024, 3, 1), date(2024, 6, 30)),
+        # the winter that ends in 2024, or the one that begins in it
+        ("It opened in the winter of 2024", date(2024, 1, 1), date(2025, 3, 31)),
+    ],
+)
+def test_a_season_has_limits(text: str, first: date, last: date) -> None:
+    (found,) = read_facets(text).dates
+    assert found.interval() == (first, last)
+
+
+def test_a_weekend_may_end_in_another_month() -> None:
+    (found,) = read_facets("It happened last weekend", date(2025, 9, 2)).dates
+    assert found.interval() == (date(2025, 8, 30), date(2025, 8, 31))
+    (found,) = read_facets("It happened last weekend", date(2025, 6, 3)).dates
+    assert found.interval() == (date(2025, 5, 31), date(2025, 6, 1))

@@ -46,6 +46,8 @@ def last_speaker(text: str) -> str | None:
         ("Vice President Tom Hall left. The president said it rained.", "president"),
         ("He met the vice president, Anna Berg. The vice president said it rained.", "Anna Berg"),
         ("Huseyn Safarov, 59, and a friend, 55, left. The 59-year-old said no.", "Huseyn Safarov"),
+        ("Anna Berg, the mayor of Roe, left. Tom Hall sat. The mayor of Roe said no.", "Anna Berg"),
+        ("Anna Berg, the mayor of Roe, left. The mayor of Lind said no.", "mayor of Lind"),
         ("Secretary of State Tom Hall left. The secretary of state said no.", "Tom Hall"),
         ("The wife of President Tom Hall left. The wife said it rained.", "wife"),
         ("Larkfield Motors cut jobs. The company said it was sorry.", "Larkfield Motors"),
@@ -67,6 +69,9 @@ def last_speaker(text: str) -> str | None:
         ("Clara Lind left. Lind's campaign said it rained.", "Lind's campaign"),
         ("A spokesman for Mayor Jon Berg said it rained.", "spokesman for Mayor Jon Berg"),
         ("Anna Lind and Jon Lind met. Mr. Lind said it rained.", "Jon Lind"),
+        ("Anna Lind said no. Jon Lind said yes. Lind said it rained.", "Lind"),
+        ("Jon Lind said no. Jon Lind said yes. Lind said it rained.", "Jon Lind"),
+        ("Tom Berg left. Although Berg ran, it rained. He said so.", "Tom Berg"),
         ("The Port Authority (PA) spoke. The PA said it rained.", "Port Authority"),
     ],
 )
