@@ -48,7 +48,8 @@ class SpeakersOfCase:
         pronoun for whom nobody could be told, or by a cue alone ("is said to have …").
         """
         if utterance.speaker is None:
-            return None if utterance.cue or _pronoun(utterance) in _SOMEBODY else self._publisher
+            unnamed = utterance.cue is not None and utterance.speaker_span is None
+            return None if unnamed or _pronoun(utterance) in _SOMEBODY else self._publisher
         name = _sought(utterance.speaker)
         if name not in self._found:
             self._found[name] = self._resolve(name)

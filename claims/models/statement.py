@@ -273,7 +273,7 @@ class Statement(models.Model):
     @property
     def said_by(self) -> str:
         """Return who says it: the actor, else the name on the page; nothing for the publisher."""
-        unnamed = "somebody unnamed" if self.cue else ""
+        unnamed = "somebody unnamed" if self.cue and self.speaker_start is None else ""
         return str(self.speaker or "") or self.speaker_name or unnamed
 
     @property
