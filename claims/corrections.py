@@ -69,6 +69,8 @@ def correct_words(statement: Statement, *, by: User, start: int, end: int) -> St
     """
     check_place(statement.snapshot, start, end)
     text, place = statement.snapshot.text, Span(start, end)
+    is_denial = statement.mode == Mode.DENIES
+    denied = {"denied_text": place.of(text), "denied_start": start, "denied_end": end}
     said_on = statement.said_at.date() if statement.said_at else None
     facets = read_facets(place.of(text), said_on)
     values = {
@@ -79,6 +81,8 @@ def correct_words(statement: Statement, *, by: User, start: int, end: int) -> St
         "quote_end": None,
         "facets": facets_at(facets, lambda span: (Span(start + span.start, start + span.end),)),
     }
+    if is_denial:
+        return _correct(statement, by, "correct words", (*PLACE, *denied), values | denied)
     return _correct(statement, by, "correct words", PLACE, values)
 
 

@@ -233,9 +233,9 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(
                     ("claim", None),
+                    ("is_proposition", True),
                     ("mode__in", ("asserts", "denies")),
                     ("superseded_at", None),
-                    ("is_proposition", True),
                     models.Q(("content_text", ""), _negated=True),
                 ),
                 fields=["id"],

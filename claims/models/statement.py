@@ -273,8 +273,11 @@ class Statement(models.Model):
     @property
     def said_by(self) -> str:
         """Return who says it: the actor, else the name on the page; nothing for the publisher."""
-        unnamed = "somebody unnamed" if self.cue and self.speaker_start is None else ""
-        return str(self.speaker or "") or self.speaker_name or unnamed
+        known = str(self.speaker or "") or self.speaker_name
+        is_unnamed = (
+            self.cue and self.speaker_start is None and "speaker_id" not in self.corrections
+        )
+        return known or ("somebody unnamed" if is_unnamed else "")
 
     @property
     def gone_by(self) -> Change | None:

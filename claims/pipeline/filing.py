@@ -20,6 +20,7 @@ from claims.pipeline.tracing import trace_origins
 from sources.pipeline import BATCH, work_through
 
 NEAREST = 12  # claims looked at for one meaning: of those that are one, the model ranks the first
+DENIED = "Denied: "  # before the words of a claim that are those of what it denies
 FILING_LOCK = 0x434C  # the first key of the advisory locks of this stage; the second is the case
 
 
@@ -44,7 +45,7 @@ def match_claims(snapshot_id: int) -> None:
     """File each statement of a capture under the claim of its meaning, made where there is none.
 
     A statement carries one claim, in the first case of its source; comparing goes beyond the case.
-    Without the embedding model only near-identical wordings meet.
+    Without the embedding model, fewer statements in other words meet.
     """
     case = Case.objects.filter(sources__snapshots=snapshot_id).order_by("pk").first()
     if case is None:
@@ -67,13 +68,14 @@ def match_claims(snapshot_id: int) -> None:
 def embed_pending_claims(limit: int = BATCH) -> int:
     """Give up to ``limit`` claims the embedding that they lack; return how many.
 
-    None where the model is not installed: a check says so, and nothing is put in its place.
+    0 where the model is not installed: a check says so, and nothing is put in its place.
     """
     if not embeddings.installed():
         return 0
     waiting = Claim.objects.not_embedded(embeddings.EMBEDDING_MODEL)
     claims = list(waiting.only("text")[:limit])
-    for claim, vector in zip(claims, _vectors([claim.text for claim in claims]), strict=True):
+    texts = [claim.text.removeprefix(DENIED) for claim in claims]
+    for claim, vector in zip(claims, _vectors(texts), strict=True):
         claim.embedding, claim.embedding_model = vector, embeddings.EMBEDDING_MODEL
     Claim.objects.bulk_update(claims, ["embedding", "embedding_model"])
     return len(claims)
@@ -84,12 +86,14 @@ def _vectors(texts: Sequence[str]) -> Sequence[Sequence[float] | None]:
 
 
 def _prepared(statements: Sequence[Statement]) -> list[Filed]:
-    vectors = _vectors([statement.content_text for statement in statements])
-    return [_filed(one, vector) for one, vector in zip(statements, vectors, strict=True)]
+    meant = [_meant(statement) for statement in statements]
+    vectors = _vectors([proposition.text for proposition in meant])
+    return [_filed(*one) for one in zip(statements, meant, vectors, strict=True)]
 
 
-def _filed(statement: Statement, embedding: Sequence[float] | None) -> Filed:
-    proposition = _meant(statement)
+def _filed(
+    statement: Statement, proposition: Proposition, embedding: Sequence[float] | None
+) -> Filed:
     facets = read_facets(proposition.text, proposition.said_on)
     key = normal_form(proposition.text, facets) or proposition.text.casefold()
     if statement.mode == Mode.DENIES:  # the opposite of what it denies, even in the same words
@@ -176,4 +180,4 @@ def _digest(form: str) -> str:
 def _denial(proposition: Proposition) -> str:
     """Return the words of a denial, marked as such where they are only what is denied."""
     text = proposition.text
-    return f"Denied: {text}" if text.strip() in proposition.denied else text
+    return f"{DENIED}{text}" if text.strip() in proposition.denied else text

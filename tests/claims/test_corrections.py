@@ -88,6 +88,14 @@ def test_other_words_are_another_claim_with_their_own_facets(
     ]
 
 
+def test_a_denial_denies_the_words_that_are_set_right(publish: Publish, editor: User) -> None:
+    publish("/a", TOLL)
+    row = corrections.correct_mode(statement("Two"), by=editor, mode="denies")
+    found = corrections.correct_words(row, by=editor, start=row.start, end=row.start + 21)
+    assert found.denied_text == found.content_text == found.exact
+    assert found.as_read("denied_text") == ""
+
+
 @pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 3), (0, 10**6), (-1, 4)])
 def test_a_place_without_words_is_refused(
     publish: Publish, editor: User, start: int, end: int
