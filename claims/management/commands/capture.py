@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import track
 
 from claims import pipeline, targets
+from claims.management import cases
 from claims.models import Case, Claim, Contradiction, Statement
 from claimtracker.tables import ensure_tables
 from sources.models import Observation, Snapshot, Source
@@ -77,14 +78,10 @@ def _moment(raw: str) -> datetime:
 
 def _case(slug: str | None) -> Case:
     """Return the case, unsaved if it is the one for unsorted captures and does not exist yet."""
-    case = Case.objects.filter(slug=slug or UNSORTED).first()
-    if case is None and slug:
-        known = ", ".join(Case.objects.values_list("slug", flat=True)[:10]) or "none yet"
-        raise CommandError(
-            f"--case: there is no case {slug!r} (there are: {known}). "
-            f'Make it with `manage.py create_case {slug} "Its title"`.'
-        )
-    return case or Case(slug=UNSORTED, title="Unsorted captures")
+    if slug:
+        return cases.named(slug)
+    unsorted = Case.objects.filter(slug=UNSORTED).first()
+    return unsorted or Case(slug=UNSORTED, title="Unsorted captures")
 
 
 def _run_stages(snapshots: Iterable[Snapshot], published: datetime | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.management import cases
 from claims.models import Case
 from claimtracker.tables import ensure_tables
 from sources import pipeline, warc
@@ -28,11 +29,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
         """Import all that is sound; exit non-zero if anything was refused."""
         ensure_tables()
-        case = Case.objects.filter(slug=options["case"]).first()
-        if case is None:
-            raise CommandError(
-                f"--case: there is no case {options['case']!r}. Make it with `create_case`."
-            )
+        case = cases.named(options["case"])
         if missing := [name for name in options["files"] if not Path(name).is_file()]:
             raise CommandError(f"There is no file {', '.join(missing)}: check the spelling.")
         work = _Import(case, options["publisher"])

@@ -3,12 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import track
 
 from claims import pipeline
 from claims.extraction import EXTRACTION_VERSION
+from claims.management import cases
 from claims.models import Case
 from claimtracker.tables import ensure_tables
 
@@ -29,11 +30,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401
         """Read, file, compare; say what changed."""
         ensure_tables()
-        case = Case.objects.filter(slug=options["case"]).first()
-        if case is None:
-            raise CommandError(
-                f"--case: there is no case {options['case']!r}. Make it with `create_case`."
-            )
+        case = cases.named(options["case"])
         tally = self._read(case, every=options["every"])
         stages = (pipeline.match_pending_claims, pipeline.compare_pending_claims)
         while any(stage() for stage in stages):

@@ -12,7 +12,8 @@ from django.db.models import Model, QuerySet
 from rich.console import Console
 from rich.progress import track
 
-from claims.models import Case, Contradiction, Evidence, Statement
+from claims.management import cases
+from claims.models import Contradiction, Evidence, Statement
 from claimtracker.tables import ensure_tables
 from sources.models import Observation, Seal, Snapshot, Timestamp, capture_name
 from sources.seals import verify_chain
@@ -41,8 +42,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, case: str | None, **_options: Any) -> None:  # noqa: ANN401
         """Check everything; name each fault on standard error."""
         ensure_tables()
-        if case and not Case.objects.filter(slug=case).exists():
-            raise CommandError(f"--case: there is no case {case!r}. Make it with `create_case`.")
+        if case:
+            cases.named(case)
         snapshots, answers = Snapshot.objects.all(), Observation.objects.exclude(sha256="")
         evidence, contradictions = Evidence.objects.all(), Contradiction.objects.all()
         if case:
