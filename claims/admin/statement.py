@@ -165,26 +165,26 @@ class StatementAdmin(Admin):
         return facet_list(statement.snapshot.text, statement.facets)
 
     @admin.display(description="set right by an editor")
-    def corrected(self, statement: Statement) -> SafeString | None:
+    def corrected(self, statement: Statement) -> SafeString | str:
         """Return what an editor has set right, and what the machine had read there."""
         shown = [
             (badge(label, "good"), f"read as: {was}" if (was := read[name]) else "")
             for name, label in CORRECTABLE.items()
             if name in (read := statement.corrections)
         ]
-        return format_html_join(" ", "{} {}", shown) or None
+        return format_html_join(" ", "{} {}", shown) or self.empty_value_display
 
     @admin.display(description="became")
-    def became(self, statement: Statement) -> SafeString | None:
+    def became(self, statement: Statement) -> SafeString | str:
         """Return which words went and which came, where it was reworded."""
-        return reworded(statement)
+        return reworded(statement) or self.empty_value_display
 
     @admin.display(description="gone by")
-    def taken_by(self, statement: Statement) -> SafeString | None:
+    def taken_by(self, statement: Statement) -> SafeString | str:
         """Return a link to the change that took these words away or reworded them."""
         change = statement.gone_by
         if change is None:
-            return None
+            return self.empty_value_display
         address = reverse("admin:sources_change_change", args=[change.pk])
         return format_html('<a href="{}">{}</a>', address, change)
 
