@@ -133,11 +133,6 @@ class SpeakersOfCase:
         return list(bodies.filter(country__in=named))
 
 
-def speaker_of(utterance: Utterance, source: Source) -> Actor | None:
-    """Return the actor who makes one utterance; for a whole page, ask `SpeakersOfCase` once."""
-    return SpeakersOfCase(source, [utterance]).of(utterance)
-
-
 def _sought(name: str) -> str:
     """Return whom to look for: for "a Foreign Ministry spokesman" it is the ministry."""
     parts = name.split()

@@ -10,7 +10,6 @@ from claims.extraction.titles import plain
 from claims.extraction.tokens import Kind, Token
 
 _PARTICLES = words.word_set("de van von bin al el der la le du den dos da di ibn abu")
-_INSIDE_BODY = words.word_set("of for the and &")
 NOT_NAMES = (
     words.DETERMINERS
     | words.PREPOSITIONS

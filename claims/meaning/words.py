@@ -2,6 +2,12 @@
 
 from claims.extraction.facets.words import listed, stem
 
+
+def _by_word(kinds: dict[str, str]) -> dict[str, str]:
+    """Turn kinds with their words, apart by spaces, into words with their kind."""
+    return {word: kind for kind, words in kinds.items() for word in words.split()}
+
+
 DETERMINERS = listed("a an the this that these those such")
 AUXILIARY = listed(
     """be been being is are was were am has have had having do does did get got isn't aren't wasn't
@@ -27,9 +33,8 @@ LIGHT = listed(
     occur"""
 )
 # "Mine" is where miners work: as a pronoun the news hardly has it.
-PRONOUNS = {
-    low: key
-    for key, forms in {
+PRONOUNS = _by_word(
+    {
         "he": "he him his",
         "she": "she her hers",
         "they": "they them their theirs",
@@ -37,9 +42,8 @@ PRONOUNS = {
         "we": "we us our ours",
         "i": "i me my",
         "you": "you your yours",
-    }.items()
-    for low in forms.split()
-}
+    }
+)
 # "Its coach" is "the coach"; "his wife" is not "her wife".
 OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 OFFICES = listed("mr mrs ms dr sir president minister premier senator governor mayor chancellor")
@@ -48,9 +52,8 @@ QUANTIFIERS = frozenset(
     for w in listed("all both some many most few several each every any only none half third")
 )
 # What a preposition says about the words after it; those of one class may stand for each other.
-PREPOSITION_OF = {
-    low: kind
-    for kind, forms in {
+PREPOSITION_OF = _by_word(
+    {
         "in": "in at within",
         "inside": "inside",
         "on": "on upon",
@@ -89,17 +92,15 @@ PREPOSITION_OF = {
         "despite": "despite",
         "like": "like",
         "per": "per",
-    }.items()
-    for low in forms.split()
-}
+    }
+)
 # These turn what is said wherever they stand.
 DECISIVE = listed(
     """without against before after since until inside outside over under off out up down
     than except including despite between"""
 )
-HEDGE_OF = {
-    low: kind
-    for kind, forms in {
+HEDGE_OF = _by_word(
+    {
         "possible": "may might could possibly perhaps potentially maybe",
         "alleged": "reportedly allegedly purportedly supposedly alleged purported rumoured rumored "
         "unconfirmed",
@@ -109,18 +110,15 @@ HEDGE_OF = {
         "condition": "if unless whether",
         "planned": "expected scheduled planned",
         "uncertain": "unclear preliminary",
-    }.items()
-    for low in forms.split()
-}
-MODALITY_OF = {
-    low: kind
-    for kind, forms in {
+    }
+)
+MODALITY_OF = _by_word(
+    {
         "future": "will shall 'll won't would wouldn't",
         "duty": "must should ought shouldn't mustn't",
         "able": "can cannot can't couldn't",
-    }.items()
-    for low in forms.split()
-}
+    }
+)
 VERB_STEMS = frozenset(
     stem(word)
     for word in listed(

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.extraction import extract_statements
 from claims.models import Actor, Case, Publisher
-from claims.speakers import SpeakersOfCase, speaker_of
+from claims.speakers import SpeakersOfCase
 from sources.models import Source
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def official(name: str, country: str, *aliases: str) -> Actor:
 def who(source: Source, text: str) -> str:
     """Return the name of the actor who makes the last attributed statement, or nothing."""
     said = [statement for statement in extract_statements(text) if statement.cue][-1]
-    actor = speaker_of(said, source)
+    actor = SpeakersOfCase(source, [said]).of(said)
     return actor.name if actor else ""
 
 
@@ -144,7 +144,7 @@ def test_nobody_named_means_the_publisher(source: Source) -> None:
     office = official("Harbour Office", "GB")
     Publisher.objects.create(source=source, actor=office)
     said = extract_statements("It rained all day. We said that it would.")
-    assert {speaker_of(statement, source) for statement in said} == {office}
+    assert {SpeakersOfCase(source, [one]).of(one) for one in said} == {office}
 
 
 def test_a_pronoun_that_means_nobody_known_is_not_the_publisher(source: Source) -> None:

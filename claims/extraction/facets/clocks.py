@@ -17,7 +17,6 @@ _ZONES = listed(
 _ZONE_PLACES = listed("eastern central pacific mountain")
 _FIXED = {"noon": 720, "midday": 720, "midnight": 0}
 _STEPS = {"half": 30, "quarter": 15}
-_BEFORE_TIME = listed("at by around until till before after from about between since and to")
 _BOOKS = listed("verse psalm genesis exodus isaiah matthew mark luke john corinthians")
 CLOCK_WORDS = frozenset(_FIXED) | frozenset(_STEPS)
 _HOURS = {word: int(value) for word, value in SMALL.items() if 1 <= value <= 12}

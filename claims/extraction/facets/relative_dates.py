@@ -208,4 +208,3 @@ def _shifted(reference: DateRef, said_on: date, by: int) -> DateRef:
 
 
 RELATIVE_WORDS = frozenset(_SHIFTS) | frozenset(_NEAR) | frozenset(_SMALL) | _TOLD
-DAY_PARTS = _DAY_PARTS - {"weekend"}
