@@ -1,26 +1,26 @@
-"""One calibrated probability of contradiction from detectors, matter and excuses."""
+"""One calibrated probability of contradiction from detectors, matter, excuses and the model."""
 
-import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import exp
-from pathlib import Path
 from typing import Literal
 
 from claims.detectors import DETECTORS
-from claims.detectors.apart import apart
+from claims.detectors.calibration import Calibration, shipped
 from claims.detectors.excuses import excuse
 from claims.detectors.features import Weighed, features, features_of_whole
-from claims.detectors.matter import matter_of
-from claims.detectors.reading import Reading, read
+from claims.detectors.reading import read
+from claims.detectors.weighing import weigh
 from claims.extraction.types import Finding, Proposition
 
 Label = Literal["contradiction", "neutral", "entailment"]
+# The entailment model, as the decision sees it: for each pair of texts the probabilities of
+# contradiction, entailment and neutral, which sum to 1.
+Judge = Callable[[Sequence[tuple[str, str]]], Sequence[tuple[float, float, float]]]
+Judged = tuple[float, float, float]
 
-_COEFFICIENTS: dict[str, float] = json.loads(
-    (Path(__file__).parent / "coefficients.json").read_text(encoding="utf-8")
-)["coefficients"]
 FLAGGED_FROM = 0.5  # the score from which a pair with a finding is a contradiction
 TEXT_LIMIT = 20_000  # characters; a longer text is a page, and no claim
+ENTAILMENT = "entailment"  # the name of the model among the detectors that ran
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,33 @@ class Comparison:
     score: float  # calibrated probability of contradiction
     finding: Finding | None
     reason: str  # why it is no contradiction, where something looked like one
+    set_aside: Finding | None = None  # what looked like a conflict and was explained away
+    detectors: tuple[str, ...] = ()  # what ran: the rules by name, and the model if it did
 
 
-def compare(a: Proposition, b: Proposition) -> Comparison:
+def compare(a: Proposition, b: Proposition, judge: Judge | None = None) -> Comparison:
     """Compare two propositions: run the detectors, weigh the matter, decide."""
-    reason = unreadable(a.text, "The first") or unreadable(b.text, "The second")
-    if reason:
-        return Comparison("neutral", 0.0, None, reason)
-    mine, others = read(a), read(b)
-    weighed = weigh(mine, others)
-    return conclude(weighed, features_of_whole(mine, others, weighed.matter))
+    return compare_all([(a, b)], judge)[0]
+
+
+def compare_all(
+    pairs: Sequence[tuple[Proposition, Proposition]],
+    judge: Judge | None = None,
+    calibration: Calibration | None = None,
+) -> list[Comparison]:
+    """Compare many pairs, the model reading all of them at once; without a judge, rules decide."""
+    reasons = [
+        unreadable(a.text, "The first") or unreadable(b.text, "The second") for a, b in pairs
+    ]
+    readable = [pair for pair, reason in zip(pairs, reasons, strict=True) if not reason]
+    judged = iter(_judged(readable, judge))
+    calibration = calibration or shipped()
+    return [
+        Comparison("neutral", 0.0, None, reason)
+        if reason
+        else _compared(*pair, next(judged), calibration)
+        for pair, reason in zip(pairs, reasons, strict=True)
+    ]
 
 
 def unreadable(text: str, name: str) -> str:
@@ -52,48 +69,48 @@ def unreadable(text: str, name: str) -> str:
     return ""
 
 
-def weigh(a: Reading, b: Reading) -> Weighed:
-    """Run the detectors; keep what stands, and why the rest was explained away."""
-    matter = matter_of(a, b)
-    findings: list[Finding] = []
-    reason = ""
-    for detect in DETECTORS.values():
-        found = detect(a, b)
-        if found is None:
-            continue
-        why = apart(a, b, found.kind)
-        if why:
-            reason = reason or why
-        else:
-            findings.append(found)
-    if findings:
-        reason = ""
-    return Weighed(
-        a, b, matter, tuple(findings), reason or ("" if findings else excuse(a, b, matter))
-    )
-
-
-def conclude(weighed: Weighed, whole: dict[str, float]) -> Comparison:
-    """Turn what was weighed into a label, a probability and the strongest finding."""
-    probability = _probability(features(weighed) | whole)
+def conclude(
+    weighed: Weighed, rest: dict[str, float], calibration: Calibration | None = None
+) -> Comparison:
+    """Turn what was weighed, with further features, into a label, a probability, a finding."""
+    probability = (calibration or shipped()).probability(features(weighed) | rest)
     if not weighed.findings:
         label: Label = "entailment" if _entails(weighed) else "neutral"
         # Whatever the probability: where no slot conflicts there is nothing to show an editor.
-        return Comparison(
-            label, probability, None, weighed.reason or _plain_reason(label, probability)
-        )
+        reason = weighed.reason or _plain_reason(label, probability)
+        return Comparison(label, probability, None, reason, weighed.set_aside)
     if probability < FLAGGED_FROM:
         reason = excuse(weighed.a, weighed.b, weighed.matter)
-        return Comparison(
-            "neutral", probability, None, reason or "Too little shows that the matter is the same."
-        )
+        reason = reason or "Too little shows that the matter is the same."
+        return Comparison("neutral", probability, None, reason, weighed.findings[0])
     strongest = max(weighed.findings, key=lambda finding: finding.score)
     return Comparison("contradiction", probability, replace(strongest, score=probability), "")
 
 
-def _probability(values: dict[str, float]) -> float:
-    total = sum(_COEFFICIENTS.get(name, 0.0) * value for name, value in values.items())
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 4)
+def _judged(
+    pairs: Sequence[tuple[Proposition, Proposition]], judge: Judge | None
+) -> Sequence[Judged | None]:
+    if judge is None:
+        return [None] * len(pairs)
+    return judge([(a.text, b.text) for a, b in pairs])
+
+
+def _compared(
+    a: Proposition, b: Proposition, judged: Judged | None, calibration: Calibration
+) -> Comparison:
+    mine, others = read(a), read(b)
+    weighed = weigh(mine, others)
+    rest = features_of_whole(mine, others, weighed.matter) | features_of_model(judged)
+    ran = tuple(DETECTORS) + ((ENTAILMENT,) if judged else ())
+    return replace(conclude(weighed, rest, calibration), detectors=ran)
+
+
+def features_of_model(judged: Judged | None) -> dict[str, float]:
+    """Return what the model says, as features; none where it did not run."""
+    if judged is None:
+        return {}
+    contradiction, entailment, _ = judged
+    return {"model": 1.0, "model_contradiction": contradiction, "model_entailment": entailment}
 
 
 def _entails(weighed: Weighed) -> bool:

@@ -19,6 +19,7 @@ class Weighed:
     matter: Matter
     findings: tuple[Finding, ...]
     reason: str  # why what looked like a conflict is none
+    set_aside: Finding | None = None  # the first that was explained away
 
 
 def features(weighed: Weighed) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims.detectors.decision import Comparison, Label, conclude, unreadable, weigh
+from claims.detectors.decision import Comparison, Label, conclude, unreadable
 from claims.detectors.features import Weighed, features_of_whole
 from claims.detectors.reading import read
+from claims.detectors.weighing import weigh
 from claims.extraction.propositions import Located, propositions_of
 from claims.extraction.types import Proposition, Span
 
