@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from typing import Literal
 
 from claims.detectors import DETECTORS
@@ -10,7 +11,7 @@ from claims.detectors.excuses import excuse
 from claims.detectors.features import Weighed, features, features_of_whole
 from claims.detectors.reading import read
 from claims.detectors.weighing import weigh
-from claims.extraction.types import Finding, Proposition
+from claims.extraction.types import Finding, Mode, Proposition
 
 Label = Literal["contradiction", "neutral", "entailment"]
 # The entailment model, as the decision sees it: for each pair of texts the probabilities of
@@ -20,6 +21,7 @@ Judged = tuple[float, float, float]
 
 FLAGGED_FROM = 0.5  # the score from which a pair with a finding is a contradiction
 TEXT_LIMIT = 20_000  # characters; a longer text is a page, and no claim
+_SUREST = 0.001  # a probability nearer to 0 or 1 says no more
 ENTAILMENT = "entailment"  # the name of the model among the detectors that ran
 
 
@@ -87,30 +89,69 @@ def conclude(
     return Comparison("contradiction", probability, replace(strongest, score=probability), "")
 
 
+def features_of(
+    pairs: Sequence[tuple[Proposition, Proposition]], judge: Judge | None = None
+) -> list[dict[str, float]]:
+    """Return what the decision weighs in each pair, by name."""
+    judged = _judged(pairs, judge)
+    weighed = [weigh(read(a), read(b)) for a, b in pairs]
+    return [features(one) | _rest(one, said) for one, said in zip(weighed, judged, strict=True)]
+
+
 def _judged(
     pairs: Sequence[tuple[Proposition, Proposition]], judge: Judge | None
-) -> Sequence[Judged | None]:
+) -> list[Sequence[Judged]]:
     if judge is None:
-        return [None] * len(pairs)
-    return judge([(a.text, b.text) for a, b in pairs])
+        return [()] * len(pairs)
+    return [(said,) for said in judge([(_put(a), _put(b)) for a, b in pairs])]
+
+
+def _put(proposition: Proposition) -> str:
+    """Return a proposition in words; a denial that has only the words it denies says that it is."""
+    text = proposition.text
+    if proposition.mode is Mode.DENIES and text.strip() in proposition.denied:
+        return f"It is denied that {text}"
+    return text
 
 
 def _compared(
-    a: Proposition, b: Proposition, judged: Judged | None, calibration: Calibration
+    a: Proposition, b: Proposition, judged: Sequence[Judged], calibration: Calibration
 ) -> Comparison:
-    mine, others = read(a), read(b)
-    weighed = weigh(mine, others)
-    rest = features_of_whole(mine, others, weighed.matter) | features_of_model(judged)
-    ran = tuple(DETECTORS) + ((ENTAILMENT,) if judged else ())
-    return replace(conclude(weighed, rest, calibration), detectors=ran)
+    weighed = weigh(read(a), read(b))
+    comparison = conclude(weighed, _rest(weighed, judged), calibration)
+    return replace(comparison, detectors=ran(bool(judged)))
 
 
-def features_of_model(judged: Judged | None) -> dict[str, float]:
-    """Return what the model says, as features; none where it did not run."""
-    if judged is None:
+def _rest(weighed: Weighed, judged: Sequence[Judged]) -> dict[str, float]:
+    """Return the features beside those of the propositions: here they are the whole texts."""
+    return features_of_whole(weighed.a, weighed.b, weighed.matter) | features_of_model(judged)
+
+
+def features_of_model(judged: Sequence[Judged]) -> dict[str, float]:
+    """Return what the model says as features, in log-odds: of the whole pair, and the most of any.
+
+    ``judged``: the whole pair first, then parts of it; nothing where the model did not run.
+    """
+    if not judged:
         return {}
-    contradiction, entailment, _ = judged
-    return {"model": 1.0, "model_contradiction": contradiction, "model_entailment": entailment}
+    contradicting = [_log_odds(one[0]) for one in judged]
+    return {
+        "model": 1.0,
+        "model_contradicts": contradicting[0],
+        "model_entails": _log_odds(judged[0][1]),
+        "model_contradicts_most": max(contradicting),
+        "model_entails_most": max(_log_odds(one[1]) for one in judged),
+    }
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(1 - _SUREST, max(_SUREST, probability))
+    return log(kept / (1 - kept)) / log(1 / _SUREST)
+
+
+def ran(model: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only thing to tell
+    """Return the names of what ran: the rules, and the model if it did."""
+    return (*DETECTORS, ENTAILMENT) if model else tuple(DETECTORS)
 
 
 def _entails(weighed: Weighed) -> bool:
