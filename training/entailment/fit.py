@@ -1,4 +1,4 @@
-"""Fitting: one pass over some pairs after another, resumable between them."""
+"""Fitting: one pass over some pairs after another; a run that was cut off goes on."""
 
 import random
 import time
@@ -17,7 +17,9 @@ from training.entailment.pairs import LABELS, Pair
 _CONTRADICTION = LABELS.index("contradiction")
 _SMOOTHING = 0.05
 _CLIP = 1.0
+_LOWEST_RATE = 0.02  # of the full one
 _REPORT_EVERY = 100  # steps
+_SAVE_EVERY = 500  # steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ class Recipe:
     batch: int = 32  # pairs
     longest: int = 128  # tokens of a pair
     rate: float = 1.5e-4  # of learning, at its height
-    warm_up: float = 0.06  # share of all steps
+    warm_up: int = 141  # steps
     decay: float = 0.01  # of weights
     seed: int = 20261123
 
 
 def batches(pairs: Sequence[Pair], size: int, seed: int) -> list[list[Pair]]:
     """Return batches of pairs of about one length, in random order."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     window = size * 50
     done: list[list[Pair]] = []
     for start in range(0, len(pairs), window):
@@ -53,35 +55,33 @@ def fit(
 ) -> Iterator[str]:
     """Fit the network on the epochs in turn; yield a line on the progress now and then.
 
-    The checkpoint is written after each epoch, and a run that finds one goes on from there.
+    The rate of learning is held until the last epoch, and falls in that one. The checkpoint is
+    written now and then, and a run that finds one goes on from there.
     """
     torch.manual_seed(recipe.seed)
     plan = [batches(epoch, recipe.batch, recipe.seed + at) for at, epoch in enumerate(epochs)]
-    total = sum(map(len, plan))
-    optimiser = torch.optim.AdamW(_groups(network, recipe.decay), lr=recipe.rate)
+    steps, held = [batch for epoch in plan for batch in epoch], sum(map(len, plan[:-1]))
+    optimiser = torch.optim.AdamW(_groups(network, recipe.decay), lr=recipe.rate, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: _rate(step, total, int(total * recipe.warm_up))
+        optimiser, lambda step: _rate(step, recipe.warm_up, held, len(steps))
     )
     done = _resumed(checkpoint, network, optimiser, schedule)
     network.train()
-    step = sum(map(len, plan[:done]))
-    for at in range(done, len(plan)):
-        begun, loss_sum = time.monotonic(), 0.0
-        for count, batch in enumerate(plan[at], 1):
-            loss = _loss(network, tokenizer, batch, recipe.longest)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            schedule.step()
-            step, loss_sum = step + 1, loss_sum + loss.item()
-            if count % _REPORT_EVERY == 0 or count == len(plan[at]):
-                pace = count * recipe.batch / (time.monotonic() - begun)
-                yield (
-                    f"epoch {at + 1}/{len(plan)}, step {step}/{total}, "
-                    f"loss {loss_sum / count:.3f}, {pace:.0f} pairs/s"
-                )
-        _save(checkpoint, at + 1, network, optimiser, schedule)
+    begun, recent = time.monotonic(), 0.0
+    for step, batch in enumerate(steps[done:], done + 1):
+        loss = _loss(network, tokenizer, batch, recipe.longest)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        schedule.step()
+        recent += loss.item()
+        if step % _REPORT_EVERY == 0:
+            pace = _REPORT_EVERY * recipe.batch / (time.monotonic() - begun)
+            yield f"step {step}/{len(steps)}, loss {recent / _REPORT_EVERY:.3f}, {pace:.0f} pairs/s"
+            begun, recent = time.monotonic(), 0.0
+        if step % _SAVE_EVERY == 0 or step in {held, len(steps)}:
+            _save(checkpoint, step, network, optimiser, schedule)
 
 
 def encoded(tokenizer: Tokenizer, pairs: Sequence[Pair], longest: int) -> dict[str, Tensor]:
@@ -109,10 +109,11 @@ def _loss(network: CrossEncoder, tokenizer: Tokenizer, batch: list[Pair], longes
     return torch.where(vague, none, whole).mean()
 
 
-def _rate(step: int, total: int, warm_up: int) -> float:
-    if step < warm_up:
-        return (step + 1) / warm_up
-    return max(0.02, (total - step) / max(1, total - warm_up))
+def _rate(step: int, warm_up: int, held: int, total: int) -> float:
+    """Return the share of the full rate: rising, held, and falling in the last epoch."""
+    rising = min(1.0, (step + 1) / warm_up)
+    falling = (total - step) / max(1, total - held)
+    return min(rising, max(_LOWEST_RATE, min(1.0, falling)))
 
 
 def _groups(network: CrossEncoder, decay: float) -> list[dict[str, object]]:
@@ -122,10 +123,10 @@ def _groups(network: CrossEncoder, decay: float) -> list[dict[str, object]]:
     return [{"params": decayed, "weight_decay": decay}, {"params": free, "weight_decay": 0.0}]
 
 
-def _save(file: Path, epoch: int, network: CrossEncoder, *rest: object) -> None:
+def _save(file: Path, step: int, network: CrossEncoder, *rest: object) -> None:
     states = [part.state_dict() for part in (network, *rest)]  # type: ignore[attr-defined]
     part = file.with_suffix(".part")
-    torch.save({"epoch": epoch, "states": states}, part)
+    torch.save({"step": step, "states": states}, part)
     part.replace(file)
 
 
@@ -135,4 +136,4 @@ def _resumed(file: Path, *parts: object) -> int:
     saved = torch.load(file, weights_only=True)
     for part, state in zip(parts, saved["states"], strict=True):
         part.load_state_dict(state)  # type: ignore[attr-defined]
-    return int(saved["epoch"])
+    return int(saved["step"])

@@ -43,14 +43,18 @@ def read(files: Iterable[Path]) -> dict[str, list[Pair]]:
     return sets
 
 
-def mix(sets: dict[str, list[Pair]], seed: int) -> list[Pair]:
-    """Return the pairs of one epoch in random order: the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+def mix(sets: dict[str, list[Pair]], seed: int, most: dict[str, int] | None = None) -> list[Pair]:
+    """Return the pairs of one epoch in random order: the same for the same seed.
+
+    ``most``: how many of a set are taken, where that is fewer than it has.
+    """
+    limits = _MOST_OF_ONE_SET | (most or {})
+    chance = random.Random(seed)
     pairs: list[Pair] = []
     for name, of_set in sorted(sets.items()):
         some = of_set[:]
         chance.shuffle(some)
-        some = some[: _MOST_OF_ONE_SET.get(name, len(some))]
+        some = some[: limits.get(name, len(some))]
         pairs += some + list(_unrelated(some, chance))
     pairs = [_turned(pair) if chance.random() < _SHARE_TURNED else pair for pair in pairs]
     chance.shuffle(pairs)

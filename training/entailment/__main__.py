@@ -1,0 +1,53 @@
+"""Trains the entailment model: `python -m training.entailment --pairs FILE… --out FOLDER`."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from claims.embeddings import weights
+from training.entailment import news
+from training.entailment.export import export
+from training.entailment.fit import Recipe, fit
+from training.entailment.network import started_from
+from training.entailment.pairs import LABELS, Pair, mix, read
+
+# Captions and drills, of which the first epoch has seen enough.
+_LESS_IN_THE_LAST = {"breaking_nli": 500, "cad_snli": 4000, "nli_newprotocols": 20_000}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Train on public pairs, then on these and on made ones in news style; write the model."""
+    parser = argparse.ArgumentParser(prog="python -m training.entailment", description=__doc__)
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--checkpoint", type=Path, default=Path("entailment.pt"), metavar="FILE")
+    parser.add_argument("--news", type=int, default=60_000, help="made pairs in the last epoch")
+    options = parser.parse_args(arguments)
+    base = weights.folder()
+    if base is None:
+        parser.error(f"the package {weights.DISTRIBUTION} is not installed")
+    recipe = Recipe()
+    torch.manual_seed(1)
+    network = started_from(base)
+    tokenizer = Tokenizer.from_file(str(base / weights.TOKENIZER))
+    epochs = _epochs(read(options.pairs), options.news)
+    for line in fit(network, tokenizer, epochs, recipe, options.checkpoint):
+        print(line, flush=True)
+    export(network, tokenizer, options.out, longest=recipe.longest)
+
+
+def _epochs(sets: dict[str, list[Pair]], news_count: int) -> list[list[Pair]]:
+    """Return two epochs: the public pairs, and fewer of them among made ones in news style."""
+    texts = sorted({pair.a for pairs in sets.values() for pair in pairs})
+    made: dict[str, list[Pair]] = {}
+    for row in news.pairs(news_count, 1, texts):
+        pair = Pair(row["a"], row["b"], LABELS.index(row["label"]))
+        made.setdefault(row["dataset"], []).append(pair)
+    return [mix(sets, 1), mix(sets | made, 2, _LESS_IN_THE_LAST)]
+
+
+if __name__ == "__main__":
+    main()
