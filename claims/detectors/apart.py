@@ -5,7 +5,7 @@ A conflict in one slot is a contradiction only where nothing else says that thes
 
 from collections.abc import Callable
 
-from claims.detectors.counts import CONFLICT, stand
+from claims.detectors.counts import CONFLICT, stands
 from claims.detectors.matter import matter_of, others_named, persons_differ, places_differ
 from claims.detectors.reading import HUMANS, Reading
 from claims.detectors.times import dates_differ, editions_differ, tenses_differ
@@ -82,14 +82,12 @@ def _country_acting(reading: Reading) -> str:
 
 
 def _figures_differ(a: Reading, b: Reading) -> bool:
-    quantities = b.facets.quantities
-    shared = any(
+    if not any(verdict == CONFLICT for _, _, verdict in stands(a, b)):
+        return False
+    return not any(
         not x.excludes(y) and x.unit == y.unit and x.relation == y.relation
         for x in a.facets.quantities
-        for y in quantities
-    )
-    return not shared and any(
-        stand(a, b, x, y) == CONFLICT for x in a.facets.quantities for y in quantities
+        for y in b.facets.quantities
     )
 
 

@@ -45,8 +45,10 @@ class Calibration:
 
     def probability(self, values: dict[str, float]) -> float:
         """Return the logistic of the weighted sum of features; unknown ones count nothing."""
-        weigh = self.coefficients.get
-        total = sum(weigh(name, 0.0) * value for name, value in values.items())
+        weigh, total = self.coefficients.get, 0.0
+        for name, value in values.items():
+            if value:  # most features are nought
+                total += weigh(name, 0.0) * value
         return round(1 / (1 + exp(-max(-_STEEPEST, min(_STEEPEST, total)))), 4)
 
     def curve_of(self, kind: str) -> str:

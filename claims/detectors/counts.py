@@ -1,8 +1,9 @@
 """How two quantities stand to each other: the same, disjoint, or not comparable, and why."""
 
 from datetime import date
+from functools import lru_cache
 
-from claims.detectors.matter import locations, persons_differ
+from claims.detectors.matter import persons_differ
 from claims.detectors.reading import HUMANS, Reading
 from claims.extraction.facets import Name, Quantity
 from claims.extraction.facets.quantities import PEOPLE
@@ -26,6 +27,16 @@ def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
     if not x.excludes(y):
         return "overlapping range" if (x.low, x.high) != (y.low, y.high) else ""
     return _explained(a, b, x, y) or CONFLICT
+
+
+# Detectors, what sets apart and excuses all go through the same figures in turn.
+@lru_cache(maxsize=4)
+def stands(a: Reading, b: Reading) -> tuple[tuple[Quantity, Quantity, str], ...]:
+    """Return each two quantities that can be compared and differ, with how they stand."""
+    if a.counted.isdisjoint(b.counted):
+        return ()
+    every = ((x, y, stand(a, b, x, y)) for x in a.facets.quantities for y in b.facets.quantities)
+    return tuple(found for found in every if found[2])
 
 
 def _comparable(x: Quantity, y: Quantity) -> bool:
@@ -69,7 +80,7 @@ def _narrower(x: Quantity, y: Quantity) -> bool:
 
 def _local(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
     """ "4,000 people in Spain" may be among "21,000 people"."""
-    return x.high < y.low and bool(locations(a)) and not locations(b)
+    return x.high < y.low and bool(a.locations) and not b.locations
 
 
 def _other_population(x: Quantity, y: Quantity) -> bool:

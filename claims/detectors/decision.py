@@ -72,7 +72,10 @@ def unreadable(text: str, name: str) -> str:
 
 
 def conclude(
-    weighed: Weighed, rest: dict[str, float], calibration: Calibration | None = None
+    weighed: Weighed,
+    rest: dict[str, float],
+    calibration: Calibration | None = None,
+    detectors: tuple[str, ...] = (),
 ) -> Comparison:
     """Turn what was weighed, with further features, into a label, a probability, a finding."""
     probability = (calibration or shipped()).probability(features(weighed) | rest)
@@ -80,13 +83,14 @@ def conclude(
         label: Label = "entailment" if _entails(weighed) else "neutral"
         # Whatever the probability: where no slot conflicts there is nothing to show an editor.
         reason = weighed.reason or _plain_reason(label, probability)
-        return Comparison(label, probability, None, reason, weighed.set_aside)
+        return Comparison(label, probability, None, reason, weighed.set_aside, detectors)
     if probability < FLAGGED_FROM:
         reason = excuse(weighed.a, weighed.b, weighed.matter)
         reason = reason or "Too little shows that the matter is the same."
-        return Comparison("neutral", probability, None, reason, weighed.findings[0])
+        return Comparison("neutral", probability, None, reason, weighed.findings[0], detectors)
     strongest = max(weighed.findings, key=lambda finding: finding.score)
-    return Comparison("contradiction", probability, replace(strongest, score=probability), "")
+    finding = replace(strongest, score=probability)
+    return Comparison("contradiction", probability, finding, "", None, detectors)
 
 
 def features_of(
@@ -118,13 +122,13 @@ def _compared(
     a: Proposition, b: Proposition, judged: Sequence[Judged], calibration: Calibration
 ) -> Comparison:
     weighed = weigh(read(a), read(b))
-    comparison = conclude(weighed, _rest(weighed, judged), calibration)
-    return replace(comparison, detectors=ran(bool(judged)))
+    return conclude(weighed, _rest(weighed, judged), calibration, ran(bool(judged)))
 
 
 def _rest(weighed: Weighed, judged: Sequence[Judged]) -> dict[str, float]:
     """Return the features beside those of the propositions: here they are the whole texts."""
-    return features_of_whole(weighed.a, weighed.b, weighed.matter) | features_of_model(judged)
+    rest = features_of_whole(weighed.a, weighed.b, weighed.matter)
+    return rest | features_of_model(judged) if judged else rest
 
 
 def features_of_model(judged: Sequence[Judged]) -> dict[str, float]:
@@ -151,7 +155,10 @@ def _log_odds(probability: float) -> float:
 
 def ran(model: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only thing to tell
     """Return the names of what ran: the rules, and the model if it did."""
-    return (*DETECTORS, ENTAILMENT) if model else tuple(DETECTORS)
+    return _RAN[model]
+
+
+_RAN = {False: tuple(DETECTORS), True: (*DETECTORS, ENTAILMENT)}
 
 
 def _entails(weighed: Weighed) -> bool:
@@ -160,7 +167,7 @@ def _entails(weighed: Weighed) -> bool:
         not weighed.reason
         and matter.containment >= 0.75
         and matter.shared_words >= 3
-        and weighed.a.facets.polarity.positive == weighed.b.facets.polarity.positive
+        and weighed.a.positive == weighed.b.positive
         and not matter.other_names
     )
 

@@ -1,7 +1,7 @@
 """Why something that looks like a conflict is none, in plain words for the editor."""
 
 from claims.detectors.cause import population_meets
-from claims.detectors.counts import CONFLICT, stand
+from claims.detectors.counts import CONFLICT, stands
 from claims.detectors.matter import Matter
 from claims.detectors.reading import Reading
 from claims.detectors.times import disjoint
@@ -24,26 +24,23 @@ def excuse(a: Reading, b: Reading, matter: Matter) -> str:
 
 
 def _modes(a: Reading, b: Reading) -> str:
-    modes = {a.proposition.mode, b.proposition.mode}
+    if a.asserted and b.asserted:
+        return ""
     if a.silent or b.silent:
         return "One side only says what is not known or not told."
-    if Mode.QUESTIONS in modes:
+    mine, others = a.proposition.mode, b.proposition.mode
+    if mine is Mode.QUESTIONS or others is Mode.QUESTIONS:
         return "One side only asks."
-    if Mode.DECLINES in modes:
+    if mine is Mode.DECLINES or others is Mode.DECLINES:
         return "One side declines to comment."
-    if modes == {Mode.DENIES}:
+    if mine is others is Mode.DENIES:
         return "Both sides deny."
     return ""
 
 
 def _quantities(a: Reading, b: Reading) -> str:
-    found = ""
-    for x in a.facets.quantities:
-        for y in b.facets.quantities:
-            verdict = stand(a, b, x, y)
-            if verdict and verdict != CONFLICT:
-                found = found or _SENTENCES[verdict]
-    return found
+    verdicts = (verdict for _, _, verdict in stands(a, b) if verdict != CONFLICT)
+    return next((_SENTENCES[verdict] for verdict in verdicts), "")
 
 
 def _dates(a: Reading, b: Reading) -> str:

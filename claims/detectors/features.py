@@ -25,24 +25,33 @@ class Weighed:
 def features(weighed: Weighed) -> dict[str, float]:
     """Return the features of two propositions."""
     a, b, matter = weighed.a, weighed.b, weighed.matter
-    found = max((f.score for f in weighed.findings), default=0.0)
+    same, containment = matter.same, matter.containment
     refuted, negated, hedged = _one_sided(a, b)
-    values = {f"found_{f.detector}": f.score for f in weighed.findings}
-    return values | {
+    values = {
         "bias": 1.0,
-        "same_matter": matter.same,
-        "found_and_same": found * matter.same,
-        "found_without_anchor": found * (not matter.anchored and not matter.one_sided),
-        "several_findings": float(len(weighed.findings) > 1),
+        "same_matter": same,
         "jaccard": matter.jaccard,
-        "containment": matter.containment,
+        "containment": containment,
         "other_place": float(matter.other_place),
         "refuted": refuted,
-        "refuted_and_same": refuted * matter.containment,
+        "refuted_and_same": refuted * containment,
         "negated": negated,
-        "negated_and_same": negated * matter.containment,
+        "negated_and_same": negated * containment,
         "hedged": hedged,
         "explained": float(bool(weighed.reason)),
+    }
+    if weighed.findings:
+        values |= _of_findings(weighed, same)
+    return values
+
+
+def _of_findings(weighed: Weighed, same: float) -> dict[str, float]:
+    matter = weighed.matter
+    found = max(f.score for f in weighed.findings)
+    return {f"found_{f.detector}": f.score for f in weighed.findings} | {
+        "found_and_same": found * same,
+        "found_without_anchor": found * (not matter.anchored and not matter.one_sided),
+        "several_findings": float(len(weighed.findings) > 1),
     }
 
 
@@ -61,9 +70,9 @@ def features_of_whole(a: Reading, b: Reading, matter: Matter | None = None) -> d
         "whole_hedged": hedged,
         "whole_refutations": _count(len(mine.refutations), len(others.refutations)),
         "whole_negations": _count(len(mine.negations), len(others.negations)),
-        "whole_unmatched_names": float(bool(short.keys - long.content - long.keys)),
-        "whole_unmatched_numbers": float(bool(_numbers(short) - _numbers(long))),
-        "whole_answered_no": float(_answered_no(a) != _answered_no(b)),
+        "whole_unmatched_names": float(_unmatched_names(short, long)),
+        "whole_unmatched_numbers": float(not short.figures <= long.figures),
+        "whole_answered_no": float(a.answers_no != b.answers_no),
         "whole_opposites": float(_opposites(a, b)),
     }
 
@@ -79,27 +88,18 @@ def _one_sided(a: Reading, b: Reading) -> tuple[float, float, float]:
 
 
 def _count(mine: int, others: int) -> float:
-    return min(_MOST, abs(mine - others)) / _MOST
+    return 0.0 if mine == others else min(_MOST, abs(mine - others)) / _MOST
 
 
-def _numbers(reading: Reading) -> set[tuple[float, float]]:
-    years = {(float(d.year), 0.0) for d in reading.facets.dates if d.year is not None}
-    return years | {(q.low, q.high) for q in reading.facets.quantities}
-
-
-def _answered_no(reading: Reading) -> bool:
-    """Fact-checks put the claim as a question and answer it: "Was he there? No."."""
-    tokens = reading.facets.tokens
-    return any(low == "?" and tokens.at(i + 1) == "no" for i, low in enumerate(tokens.lowers))
+def _unmatched_names(short: Reading, long: Reading) -> bool:
+    return bool(short.keys) and not short.keys - long.keys <= long.content
 
 
 def _opposites(a: Reading, b: Reading) -> bool:
-    mine, others = a.stems, b.stems
+    if a.opposites.isdisjoint(b.stems):
+        return False
+    mine, others = a.stems - b.stems, b.stems - a.stems
     return any(
-        opposites & (others - mine)
-        for word in mine - others
-        if (opposites := ANTONYMS.get(word, _NONE) | STATUS.get(word, _NONE))
+        not others.isdisjoint(ANTONYMS.get(word, ())) or not others.isdisjoint(STATUS.get(word, ()))
+        for word in mine
     )
-
-
-_NONE: frozenset[str] = frozenset()

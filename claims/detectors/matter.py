@@ -1,15 +1,16 @@
 """Whether two propositions are about the same matter, and which words say so."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from claims.detectors.reading import Reading
 from claims.extraction.facets import Name
 from claims.extraction.facets.names import contains
-from claims.extraction.facets.words import listed
+
+_TOLD_BY_CONTEXT = 3  # words in common around two texts, from which they are of one matter
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """How much two propositions share, before anything is compared."""
 
     containment: float  # of the shorter one's content in the longer
@@ -32,23 +33,29 @@ class Matter:
         return max(0.0, min(1.0, score))
 
 
+# Detectors, excuses and features ask for the same pair in turn, sometimes the other way round.
+@lru_cache(maxsize=4)
 def matter_of(a: Reading, b: Reading) -> Matter:
     """Weigh what two propositions share: words, event heads, names, surroundings."""
-    mine, others = a.content | a.heads | a.keys, b.content | b.heads | b.keys
-    shared = len(mine & others)
-    smaller = min(len(mine), len(others))
+    size_a, size_b = len(a.core), len(b.core)
+    smaller = min(size_a, size_b)
+    shared = len(a.core & b.core)
     shared_names = not a.keys.isdisjoint(b.keys)
+    around = len(a.wide & b.wide) if a.context or b.context else 0
     return Matter(
         containment=shared / smaller if smaller else 0.0,
-        jaccard=shared / len(mine | others) if smaller else 0.0,
+        jaccard=shared / (size_a + size_b - shared) if smaller else 0.0,
         shared_words=shared,
         shared_names=shared_names,
-        other_names=others_named(a, b),
+        other_names=not shared_names and others_named(a, b),
         other_place=places_differ(a, b),
         shared_events=not a.heads.isdisjoint(b.heads),
-        context=_context_shared(a, b, mine, others),
-        anchored=shared_names or _figure_shared(a, b) or len(a.context & b.context) >= 3,
-        one_sided=mine <= others or others <= mine,
+        # The words of one side may stand in the other's title; both titles may tell one story.
+        context=around / max(1, min(len(a.wide), len(b.wide))),
+        anchored=shared_names
+        or not a.telling.isdisjoint(b.telling)
+        or (around >= _TOLD_BY_CONTEXT and len(a.context & b.context) >= _TOLD_BY_CONTEXT),
+        one_sided=shared == smaller,
     )
 
 
@@ -59,36 +66,16 @@ def others_named(a: Reading, b: Reading) -> bool:
     return a.keys.isdisjoint(b.context) and b.keys.isdisjoint(a.context)
 
 
-def _figure_shared(a: Reading, b: Reading) -> bool:
-    return any(
-        x.low == y.low and x.high == y.high and x.unit == y.unit and x.low > 2
-        for x in a.facets.quantities
-        for y in b.facets.quantities
-    )
-
-
-def _context_shared(a: Reading, b: Reading, mine: frozenset[str], others: frozenset[str]) -> float:
-    """The words of one side may stand in the other's title; both titles may tell one story."""
-    if not a.context and not b.context:
-        return 0.0
-    wide_a, wide_b = mine | a.context, others | b.context
-    return len(wide_a & wide_b) / max(1, min(len(wide_a), len(wide_b)))
-
-
-def locations(reading: Reading) -> list[Name]:
+def locations(reading: Reading) -> tuple[Name, ...]:
     """Return the places at which something is said to be, not those it goes to or comes from."""
-    return [n for n in reading.facets.names if n.kind == "place" and n.preposition in _AT]
-
-
-_AT = listed("in near at outside inside around")
+    return reading.locations
 
 
 def places_differ(a: Reading, b: Reading) -> bool:
     """Tell whether both say where, and nowhere the same."""
-    mine, others = locations(a), locations(b)
-    if not mine or not others:
+    if not a.locations or not b.locations:
         return False
-    return not any(_may_be_same(x, y) for x in mine for y in others)
+    return not any(_may_be_same(x, y) for x in a.locations for y in b.locations)
 
 
 def _may_be_same(x: Name, y: Name) -> bool:

@@ -4,6 +4,7 @@ from claims.detectors.reading import Reading
 from claims.extraction.facets import DateRef
 
 _CLOCK_SLACK = 15  # minutes
+_Day = tuple[int, int]  # month and day of some year
 
 
 def disjoint(x: DateRef, y: DateRef) -> bool:
@@ -21,7 +22,11 @@ def _parts_exclude(x: DateRef, y: DateRef) -> bool:
     if x.minute is not None and y.minute is not None:
         return abs(x.minute - y.minute) > _CLOCK_SLACK
     if x.month and y.month:
-        return x.month != y.month or _days_exclude(x, y)
+        return not any(
+            first <= others_last and others_first <= last
+            for first, last in _stretches(x)
+            for others_first, others_last in _stretches(y)
+        )
     if x.precision == y.precision == "weekday":
         return x.weekday != y.weekday
     if x.precision == y.precision and x.shift is not None and y.shift is not None:
@@ -29,10 +34,12 @@ def _parts_exclude(x: DateRef, y: DateRef) -> bool:
     return False
 
 
-def _days_exclude(x: DateRef, y: DateRef) -> bool:
-    if x.day is None or y.day is None:
-        return False
-    return (x.last_day or x.day) < y.day or (y.last_day or y.day) < x.day
+def _stretches(d: DateRef) -> tuple[tuple[_Day, _Day], ...]:
+    """Return first and last day within a year; from December to January are two stretches."""
+    month, last_month = d.month or 1, d.last_month or d.month or 12
+    only_day = d.day if d.last_month is None else None
+    first, last = (month, d.day or 1), (last_month, d.last_day or only_day or 31)
+    return ((first, last),) if first <= last else ((first, (12, 31)), ((1, 1), last))
 
 
 def _bounds_exclude(x: DateRef, y: DateRef) -> bool:
@@ -55,6 +62,8 @@ def agree(x: DateRef, y: DateRef) -> bool:
 
 def dates_differ(a: Reading, b: Reading) -> bool:
     """Tell whether both give dates, some exclude each other and none agrees."""
+    if not a.facets.dates or not b.facets.dates:
+        return False
     pairs = [(x, y) for x in a.facets.dates for y in b.facets.dates]
     return any(disjoint(x, y) for x, y in pairs) and not any(agree(x, y) for x, y in pairs)
 
