@@ -4,7 +4,7 @@ import sys
 
 from benchmarks import command
 
-BENCHMARKS = ("refetch", "memory", "dispatch", "extraction", "stories")
+BENCHMARKS = ("refetch", "memory", "dispatch", "extraction", "detection", "stories")
 
 
 def main() -> int:

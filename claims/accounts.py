@@ -1,5 +1,6 @@
 """An account: a claim in the words of the statement that witnesses it best, to be compared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -30,16 +31,24 @@ class Account:
 
 def account(claim: Claim) -> Account | None:
     """Return the account of a claim: its official, then its earliest witness; None without one."""
+    return next(iter(accounts([claim])), None)
+
+
+def accounts(claims: Iterable[Claim]) -> list[Account]:
+    """Return the accounts of those of the claims that have one, by a single query."""
+    by_key = {claim.pk: claim for claim in claims}
     witnesses = (
-        claim.statements.standing()
-        .filter(mode__in=COMPARED_MODES)
+        Statement.objects.standing()
+        .filter(claim__in=by_key, mode__in=COMPARED_MODES)
         .select_related("snapshot", "speaker")
     )
     officials_first = F("speaker__is_official").desc(nulls_last=True)
-    statement = witnesses.order_by(officials_first, "said_at", "pk").first()
-    if statement is None:
-        return None
-    return Account(claim, statement, as_proposition(statement))
+    best = witnesses.order_by("claim", officials_first, "said_at", "pk").distinct("claim")
+    return [
+        Account(by_key[statement.claim_id], statement, as_proposition(statement))
+        for statement in best
+        if statement.claim_id
+    ]
 
 
 def as_proposition(statement: Statement) -> Proposition:
@@ -53,6 +62,7 @@ def as_proposition(statement: Statement) -> Proposition:
         denied=statement.denied_text,
         said_on=statement.said_at.date() if statement.said_at else None,
         context=f"{snapshot.title}. {around}",
+        is_quoted=as_utterance(statement).is_quoted(),
     )
 
 
@@ -62,4 +72,11 @@ def as_utterance(statement: Statement) -> Utterance:
         span=Span(statement.start, statement.end),
         exact=statement.exact,
         content=statement.content_spans,
+        quote=_quote(statement),
     )
+
+
+def _quote(statement: Statement) -> Span | None:
+    if statement.quote_start is None or statement.quote_end is None:
+        return None
+    return Span(statement.quote_start, statement.quote_end)

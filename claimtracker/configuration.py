@@ -71,6 +71,20 @@ def seconds(raw: str) -> float:
     return number
 
 
+def precisions(raw: str) -> dict[str, float]:
+    """Read what precision is wanted: ``0.8``, or ``0.8,cause=0.7`` with kinds that differ.
+
+    Each lies above 0 and below 1: nothing is always right.
+    """
+    found = {"default": 0.8}
+    for word in words(raw):
+        kind, _, number = word.rpartition("=")
+        found[kind.strip() or "default"] = share = float(number)
+        if not 0 < share < 1:
+            raise ValueError(f"{number.strip()} does not lie between 0 and 1")
+    return found
+
+
 def one_line(raw: str) -> str:
     """Read a name that goes into a header: printable ASCII without brackets."""
     if not raw.isascii() or not raw.isprintable() or set(raw) & set("()"):

@@ -162,7 +162,11 @@ TIMESTAMP_URL = read("TIMESTAMP_URL", configuration.web_address, "")  # RFC 3161
 TIMESTAMP_INTERVAL = read("TIMESTAMP_INTERVAL", configuration.positive, 3600)  # seconds
 
 # --- detection ------------------------------------------------------------------------------------
-FLAG_FROM_SCORE = 0.5  # the calibrated probability from which a pair enters the queue
+# The share of right flags that editors want, by the kind of conflict: a pair enters the queue from
+# the score at which the calibration in force reaches it.
+FLAG_AT_PRECISION: dict[str, float] = read(
+    "FLAG_AT_PRECISION", configuration.precisions, {"default": 0.8}
+)
 
 # --- API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -23,7 +23,7 @@ from claims.extraction import Span
 FOLDER = Path(__file__).parent
 SETS = ("open", "held_out")
 FACTS, WORDINGS = (4, 8), 3  # facts of a story; pages of their own words for each, at least
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?P<publisher>[^,]+), (?P<published>\d{4}-\d\d-\d\d \d\d:\d\d)"
     r"(?:, copies (?P<copied>[^,]+?) without (?P<without>\d+(?: \d+)*))?"
 )
@@ -60,7 +60,7 @@ def parse(name: str, source: str) -> Story:
 
 
 def _page(name: str, head: str, lines: list[str], written: dict[str, list[str]]) -> Page:
-    found = _HEAD.fullmatch(head)
+    found = HEAD.fullmatch(head)
     if found is None or not lines or not lines[0].startswith("= "):
         raise MarkupError(
             f"{name}: a page begins “== Publisher, date time” and “= headline”: {head}"

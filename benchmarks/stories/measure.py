@@ -10,12 +10,14 @@ from benchmarks.report import Report
 from benchmarks.stories import floor, reasons
 from benchmarks.stories.filing import Outcome, outcome, publish, run_stages
 from benchmarks.stories.marked import SETS, stories
+from benchmarks.stories.queue_report import measure_queue
 from benchmarks.stories.scoring import score
 from benchmarks.stories.story import Story
 from claims import embeddings
 from claims.models import Statement
 
 SIZES = {"small": 3, "full": None}  # stories of each set
+DOSSIERS = {"small": 1, "full": None}  # of each set
 WITHOUT = "without the model"
 RECALL = {
     "all pairs": "pairs of one meaning in one claim",
@@ -31,6 +33,7 @@ JUDGED = {
 def measure(size: str) -> Report:
     """Measure at "small" or "full"; a near-miss filed under its fact is a missed goal, no fault."""
     report = Report("stories", size)
+    measure_queue(report, DOSSIERS[size])  # first: later claims would be compared along
     for name in SETS:
         chosen = stories(name)[: SIZES[size]]
         _measure_set(report, name.replace("_", " "), chosen)

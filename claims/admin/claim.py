@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from claims.admin.reading_view import facet_list
+from claims.admin.set_aside import set_aside
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
 from claims.models import Claim, Statement
@@ -46,7 +47,8 @@ class ClaimAdmin(Admin):
     ordering = ["-pk"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "stance", "spread", "facets_read", "compared_with", "created_at",
+        "case", "text", "stance", "spread", "facets_read", "looked_at", "compared_with",
+        "created_at",
     ]  # fmt: skip
     fields = [
         "text",
@@ -57,6 +59,7 @@ class ClaimAdmin(Admin):
         "scope",
         "valid_during",
         "facets_read",
+        "looked_at",
         "compared_with",
         "created_at",
     ]
@@ -90,6 +93,11 @@ class ClaimAdmin(Admin):
     def facets_read(self, claim: Claim) -> SafeString:
         """Return the figures, dates, names and causes in it."""
         return facet_list(claim.text, claim.facets)
+
+    @admin.display(description="looked at and set aside")
+    def looked_at(self, claim: Claim) -> SafeString:
+        """Return what looked like a conflict with another claim, and why it is none."""
+        return set_aside(claim)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

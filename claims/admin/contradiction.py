@@ -25,6 +25,7 @@ TITLES = {
     "dismissed": "Dismissed contradictions",
     "resolved": "Resolved contradictions",
     "standing": "Standing contradictions",
+    "withdrawn": "Contradictions that are not found any more",
     "all": "All contradictions",
 }
 NOT_LISTED = [f"statement_{x}__snapshot__{name}" for x in "ab" for name in ("text", "headers")]

@@ -29,7 +29,7 @@ class StatusFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ANN401
         """Return every status, and all of them together."""
         named = [(value, label.capitalize()) for value, label in Contradiction.Status.choices]
-        return [("proposed", "To decide"), *named[1:], ("all", "All")]
+        return [("proposed", "To decide"), *named[1:], ("withdrawn", "Withdrawn"), ("all", "All")]
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """Offer no "All" of Django's own: without a choice, it is what is to decide."""
@@ -39,9 +39,12 @@ class StatusFilter(admin.SimpleListFilter):
             yield choice
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Return the rows of the chosen status."""
+        """Return the rows of the chosen status; what is withdrawn is not to decide."""
         chosen = self.value() or Contradiction.Status.PROPOSED
-        return queryset if chosen == "all" else queryset.filter(status=chosen)
+        if chosen == "withdrawn":
+            return queryset.filter(withdrawn_at__isnull=False)
+        found = queryset if chosen == "all" else queryset.filter(status=chosen)
+        return found.filter(withdrawn_at=None) if chosen == "proposed" else found
 
 
 class OwnPastFilter(admin.SimpleListFilter):

@@ -53,7 +53,8 @@ def place(rows: QuerySet[Any], pk: int) -> Place:
 
 def next_to_decide(rows: QuerySet[Any], pk: int) -> int | None:
     """Return what to decide after this one: the next below it, else the first that is left."""
-    keys = list(rows.filter(status="proposed").values_list("pk", flat=True)[:FAR])
+    undecided = rows.filter(status="proposed", withdrawn_at=None)
+    keys = list(undecided.values_list("pk", flat=True)[:FAR])
     at = keys.index(pk) if pk in keys else -1
     left = [*keys[at + 1 :], *keys[: max(at, 0)]]
     return left[0] if left else None

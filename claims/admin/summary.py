@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
+from claims import pipeline
 from claims.models import Contradiction
 from sources.models import Change, Lapse, Source
 
@@ -70,6 +71,15 @@ def newest_proposed() -> int:
     """Return the key of the youngest one to decide, by which a page sees that it is old."""
     newest = Contradiction.objects.proposed().order_by("-pk").values_list("pk", flat=True).first()
     return newest or 0
+
+
+def comparing() -> str:
+    """Return in a sentence how many claims are still to compare; "" where none is."""
+    now = pipeline.progress()
+    if not now.left:
+        return ""
+    by = f"model: {now.model}" if now.model else "by rules alone"
+    return f"Comparing: {now.left:,} of {now.total:,} claims still to compare ({by})."
 
 
 def foremost(length: int = 5) -> QuerySet[Contradiction]:

@@ -11,6 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from claims.api.accounts import AccountSerializer, accounts
 from claims.api.filters import of_actor, of_case, of_source
 from claims.api.statements import what_took
+from claims.detectors.wording import NAME as ENTAILMENT
 from claims.models import Actor, Contradiction
 from sources.api.filters import FilterSet, before, one_of, since, yes_no
 from sources.models import Source
@@ -23,6 +24,11 @@ class ContradictionSerializer(serializers.ModelSerializer[Contradiction]):
 
     case = serializers.SlugRelatedField[Contradiction]("slug", read_only=True)
     decided_by = serializers.SlugRelatedField[Contradiction]("username", read_only=True)
+    detectors = serializers.ListField(
+        child=serializers.CharField(),
+        read_only=True,
+        help_text=f"what judged the pair last; rules alone where {ENTAILMENT!r} is not among them",
+    )
     a = serializers.SerializerMethodField()
     b = serializers.SerializerMethodField()
 
@@ -30,8 +36,9 @@ class ContradictionSerializer(serializers.ModelSerializer[Contradiction]):
         model = Contradiction
         fields = [
             "id", "case", "kind", "status", "score", "explanation", "is_own_past", "compared",
-            "detector", "detector_version", "fingerprint", "proposed_at", "decided_by",
-            "decided_at", "dismissal", "resolution", "note", "a", "b",
+            "detector", "detector_version", "detectors", "fingerprint", "proposed_at",
+            "withdrawn_at", "withdrawn_because", "decided_by", "decided_at", "dismissal",
+            "resolution", "note", "a", "b",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -56,6 +63,10 @@ class ContradictionFilter(FilterSet):
     source = of_source(method="read_in")
     publisher = of_actor(method="published_by", about="The id of a publisher of either side.")
     own_past = yes_no("is_own_past", "Whether a speaker contradicts their own earlier words.")
+    withdrawn = filters.BooleanFilter(
+        "withdrawn_at", "isnull", exclude=True,
+        help_text="Whether the detectors do not find it any more.",
+    )  # fmt: skip
     min_score = filters.NumberFilter("score", "gte", min_value=0, max_value=1)
     proposed_after = since("proposed_at")
     proposed_before = before("proposed_at")

@@ -5,18 +5,20 @@ from collections.abc import Callable
 from claims.detectors import (
     antonyms,
     cause,
+    converse,
     date,
     denial,
     identity,
     negation,
     place,
     quantity,
+    quotation,
     status,
 )
 from claims.detectors.reading import Reading, read
 from claims.extraction.types import Finding
 
-__all__ = ["DETECTORS", "DETECTOR_VERSION", "Detector", "Reading", "read"]
+__all__ = ["DETECTORS", "DETECTOR_VERSION", "DETECTOR_VERSIONS", "Detector", "Reading", "read"]
 
 Detector = Callable[[Reading, Reading], Finding | None]
 
@@ -27,9 +29,13 @@ DETECTORS: dict[str, Detector] = {
     "date": date.detect,
     "place": place.detect,
     "identity": identity.detect,
+    "converse": converse.detect,
     "denial": denial.detect,
     "negation": negation.detect,
     "status": status.detect,
+    "quotation": quotation.detect,
     "antonyms": antonyms.detect,
 }
-DETECTOR_VERSION = "3"
+DETECTOR_VERSION = "4"
+# Raise that of a detector whose findings change: only what it concerns is compared again.
+DETECTOR_VERSIONS: dict[str, str] = dict.fromkeys(DETECTORS, DETECTOR_VERSION)

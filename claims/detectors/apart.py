@@ -149,6 +149,7 @@ _REASONS: dict[str, tuple[_Reason, ...]] = {
     ),
     "negation": (*_ALWAYS, _DATES, _PLACES, _PERSONS, _SUBJECTS, _OWNERS),
     "other": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
+    "status": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
     "identity": (*_ALWAYS, _DATES, _PLACES, _FIGURES),
     "denial": (_PARTS,),
     "cause": (_PARTS, _EDITIONS),  # whose death it is, the detector itself asks

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 _SHIPPED = Path(__file__).parent / "coefficients.json"
 _STEEPEST = 30.0  # beyond it the probability is 0 or 1 to thirteen places
 
+MODEL = "model"  # the feature that is there where the entailment model ran
 ALL = "all"  # the curve of every kind together
 NEVER = 1.01  # a threshold that no probability reaches
 UNMEASURED = 0.5  # the threshold where nobody measured: more likely a contradiction than not
@@ -34,6 +35,7 @@ Curves = Mapping[str, tuple[Point, ...]]
 class Calibration:
     """What turns features into a probability, and a desired precision into a threshold.
 
+    ``rules_only`` holds where the entailment model did not run; without it, ``coefficients`` do.
     ``curves`` has for each kind, and for "all", the points that were measured when it was fitted,
     by rising score.
     """
@@ -42,10 +44,12 @@ class Calibration:
     about: str
     coefficients: dict[str, float] = field(default_factory=dict)
     curves: Curves = field(default_factory=dict)
+    rules_only: dict[str, float] = field(default_factory=dict)
 
     def probability(self, values: dict[str, float]) -> float:
         """Return the logistic of the weighted sum of features; unknown ones count nothing."""
-        weigh, total = self.coefficients.get, 0.0
+        weights = self.coefficients if MODEL in values else self.rules_only or self.coefficients
+        weigh, total = weights.get, 0.0
         for name, value in values.items():
             if value:  # most features are nought
                 total += weigh(name, 0.0) * value
@@ -81,6 +85,7 @@ class Calibration:
             "about": self.about,
             "version": self.version,
             "coefficients": dict(sorted(self.coefficients.items())),
+            "rules_only": dict(sorted(self.rules_only.items())),
             "curves": {kind: [list(p) for p in points] for kind, points in self.curves.items()},
         }
 
@@ -91,13 +96,18 @@ class Calibration:
             return cls(
                 str(values["version"]),
                 str(values["about"]),
-                {str(name): float(weight) for name, weight in values["coefficients"].items()},
+                _weights(values["coefficients"]),
                 {kind: _points(rows) for kind, rows in values.get("curves", {}).items()},
+                _weights(values.get("rules_only", {})),
             )
         except KeyError as error:
             raise ValueError(f"The calibration has no {error}: fit it again.") from error
         except (TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"The calibration cannot be read: {error}. Fit it again.") from error
+
+
+def _weights(values: Mapping[str, Any]) -> dict[str, float]:
+    return {str(name): float(weight) for name, weight in values.items()}
 
 
 def _points(rows: list[list[float]]) -> tuple[Point, ...]:

@@ -2,6 +2,7 @@
 
 from claims.detectors.matter import persons_differ
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
 from claims.extraction.facets import Cause
 from claims.extraction.types import Finding, Span
 
@@ -28,7 +29,7 @@ def detect(a: Reading, b: Reading) -> Finding | None:
     pairs = [
         (x, y) for x in a.facets.causes for y in b.facets.causes if population_meets(a, b, x, y)
     ]
-    if any(not x.excludes(y) for x, y in pairs):
+    if any(not x.excludes(y) or x.words <= y.words or y.words <= x.words for x, y in pairs):
         return None  # one side may give several causes, and one of them is shared
     for x, y in pairs:
         if _same_effect(x, y) and not _negated(a, x) and not _negated(b, y):
@@ -76,5 +77,5 @@ def _finding(a: Reading, b: Reading, x: Cause, y: Cause) -> Finding:
         b_spans=(y.span,),
         explanation=f"One account gives “{words[0]}” as {slot}, the other “{words[1]}”.",
         detector="cause",
-        compared={"slot": slot, "a": x.head, "b": y.head},
+        compared=compared(slot, a, b, (x.head, y.head)),
     )

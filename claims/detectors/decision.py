@@ -6,11 +6,12 @@ from math import log
 from typing import Literal
 
 from claims.detectors import DETECTORS
-from claims.detectors.calibration import Calibration, shipped
+from claims.detectors.calibration import MODEL, Calibration, shipped
 from claims.detectors.excuses import excuse
 from claims.detectors.features import Weighed, features, features_of_whole
 from claims.detectors.reading import read
 from claims.detectors.weighing import weigh
+from claims.detectors.wording import NAME as ENTAILMENT
 from claims.extraction.types import Finding, Mode, Proposition
 
 Label = Literal["contradiction", "neutral", "entailment"]
@@ -22,7 +23,6 @@ Judged = tuple[float, float, float]
 FLAGGED_FROM = 0.5  # the score from which a pair with a finding is a contradiction
 TEXT_LIMIT = 20_000  # characters; a longer text is a page, and no claim
 _SUREST = 0.001  # a probability nearer to 0 or 1 says no more
-ENTAILMENT = "entailment"  # the name of the model among the detectors that ran
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def features_of_model(judged: Sequence[Judged]) -> dict[str, float]:
         return {}
     contradicting = [_log_odds(one[0]) for one in judged]
     return {
-        "model": 1.0,
+        MODEL: 1.0,
         "model_contradicts": contradicting[0],
         "model_entails": _log_odds(judged[0][1]),
         "model_contradicts_most": max(contradicting),

@@ -7,12 +7,14 @@ the very cause, figure, date, place or deed that is denied contradicts the denia
 from claims.detectors.denied import Denied, denied_by, forms
 from claims.detectors.matter import persons_differ
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
 from claims.detectors.times import agree
 from claims.extraction.facets import Quantity
 from claims.extraction.facets.words import stem
 from claims.extraction.types import Finding, Mode, Span
 
 _LEAST_SHARED = 0.4  # of the denied account's words
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST_QUOTE = 16  # words
 
 
@@ -32,7 +34,11 @@ def _denial_of(denier: Reading, other: Reading) -> tuple[Denied, int] | None:
     denied = denied_by(denier)
     if denied is None or not denied.content or not other.asserted:
         return None
-    if other.facets.polarity.refutations or _does_another(denier, other):
+    if (
+        other.facets.polarity.refutations
+        or other.facets.polarity.possible
+        or _does_another(denier, other)
+    ):
         return None
     words = _words(other)
     shared = denied.content & words
@@ -84,25 +90,28 @@ def _does_another(denier: Reading, other: Reading) -> bool:
     """In "the governor denied ordering it" the governor is the one who would have ordered."""
     if persons_differ(denier, other):
         return True
-    speaker = denier.proposition.speaker
-    words = denier.proposition.denied or denier.text
-    if not speaker or not other.subject or not words.partition(" ")[0].endswith("ing"):
+    speaker = {stem(word) for word in denier.proposition.speaker.split()}
+    if not speaker or not other.subject or other.subject in speaker:
         return False
-    return other.subject not in {stem(word) for word in speaker.split()}
+    first = (denier.proposition.denied or denier.text).partition(" ")[0].lower()
+    # "The president denied that he would resign" says nothing of the president's chief of staff.
+    of_his = first in _PRONOUNS and not speaker.isdisjoint(other.possessors)
+    return first.endswith("ing") or of_his
 
 
 def _finding(denier: Reading, other: Reading, denied: Denied, at: int, *, swapped: bool) -> Finding:
     told, keys = _told(other, denied, at), _key_words(denier, denied)
-    spans = (told, keys) if swapped else (keys, told)
-    explicit = denier.proposition.mode is Mode.DENIES
+    said, denies = _quoted(other, at), denier.words(Span(keys[0].start, keys[-1].end))
+    sides = [(denier, keys, denies), (other, told, said)]
+    (a, a_spans, x), (b, b_spans, y) = reversed(sides) if swapped else sides
     return Finding(
         kind="denial",
-        score=0.85 if explicit else 0.75,
-        a_spans=spans[0],
-        b_spans=spans[1],
-        explanation=f"One account denies what the other says: that “{_quoted(other, at)}”.",
+        score=0.85 if denier.proposition.mode is Mode.DENIES else 0.75,
+        a_spans=a_spans,
+        b_spans=b_spans,
+        explanation=f"One account denies what the other says: that “{said}”.",
         detector="denial",
-        compared={"slot": "denial", "denied": " ".join(sorted(denied.content))},
+        compared=compared("what is denied", a, b, (x, y)),
     )
 
 

@@ -1,6 +1,7 @@
 """What a denial denies: its words, and the part of it that the other side must assert."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.detectors.reading import Reading
 from claims.extraction.facets import Cause, DateRef, Facets, Name, Quantity, read_facets
@@ -57,6 +58,7 @@ class Denied:
         return tuple(n for n in self.facets.names if n.preposition and not n.weak)
 
 
+@lru_cache(maxsize=1024)
 def denied_by(reading: Reading) -> Denied | None:
     """Return what a text denies, or None where it denies nothing."""
     proposition, polarity = reading.proposition, reading.facets.polarity

@@ -1,22 +1,37 @@
 """One side says that something is, the other that it is not."""
 
 from claims.detectors.counts import stand
+from claims.detectors.moments import is_prospect, is_retold
+from claims.detectors.past import same_speaker
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
 from claims.extraction.facets.polarity import Cue
+from claims.extraction.facets.words import listed, stem
 from claims.extraction.types import Finding, Span
 
+_LIGHT = frozenset(
+    stem(w)
+    for w in listed(
+        """located situated based including involved dealing containing taking part going start
+        begin"""
+    )
+)
 _GOVERNED = 0.5  # "did not sign the election law" says nothing of the budget
+_ALL = listed("all every everyone everybody everything both always fully entirely wholly")
+_AT_FIRST = listed("immediately initially originally previously necessarily")
+_DID = listed("did has have had was were")
+_DID_NOT = listed("didn't hasn't haven't hadn't wasn't weren't never refused failed declined")
+_HAS_NOT = frozenset({"hasn't", "haven't"})
 _FLOOR = 0.6  # of the shorter side's content must be common to both
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find words that one side negates and the other does not."""
-    if not a.asserted or not b.asserted:
+    if bool(a.denials) == bool(b.denials) or not a.asserted or not b.asserted:
         return None
-    mine, others = a.facets.polarity.denials, b.facets.polarity.denials
-    if bool(mine) == bool(others) or _part_of_whole(a, b):
-        return None
-    return _of(a, b, swapped=False) if mine else _of(b, a, swapped=True)
+    if a.denials:
+        return _of(a, b, swapped=False)
+    return _of(b, a, swapped=True)
 
 
 def _of(denying: Reading, affirming: Reading, *, swapped: bool) -> Finding | None:
@@ -26,20 +41,82 @@ def _of(denying: Reading, affirming: Reading, *, swapped: bool) -> Finding | Non
     smaller = min(len(denying.content), len(affirming.content))
     if not shared or len(shared) / smaller < _FLOOR or affirming.facets.polarity.refutations:
         return None
-    heads = denying.heads & affirming.heads
-    for cue in denying.facets.polarity.denials:
-        governed = _governed(denying, cue, shared)
-        if governed:
-            return _finding(denying, affirming, cue, governed, swapped=swapped, sure=bool(heads))
+    if is_prospect(denying) > is_prospect(affirming) or is_retold(denying) != is_retold(affirming):
+        return None
+    if _part_of_whole(denying, affirming):
+        return None
+    for cue in denying.denials:
+        governed = _governed(denying, cue, shared, affirming)
+        if governed and not _leaves_room(denying, cue, affirming):
+            return _finding(denying, affirming, cue, governed, swapped=swapped)
     return None
 
 
-def _governed(reading: Reading, cue: Cue, shared: frozenset[str]) -> frozenset[str]:
+def _leaves_room(denying: Reading, cue: Cue, affirming: Reading) -> bool:
+    """ "Not all" leaves room for some, "not immediately" for later, "has not" for the next day."""
+    following = denying.facets.tokens.at(cue.index + 1)
+    if following in _ALL:
+        return affirming.marked.isdisjoint(_ALL)
+    if following in _AT_FIRST or (is_prospect(affirming) and _of_the_past(denying, cue)):
+        return True
+    if _contrasts(denying, cue, affirming):
+        return True
+    own = same_speaker(denying, affirming)  # then it is an update, which is told
+    return not own and _not_yet(denying, cue) and _said_before(denying, affirming)
+
+
+def _contrasts(denying: Reading, cue: Cue, affirming: Reading) -> bool:
+    """Tell "a ticket, not an arrest", where the other side has the ticket, too."""
+    tokens = denying.facets.tokens
+    if tokens.at(cue.index - 1) != ",":
+        return False
+    before = tokens.stems[max(0, cue.index - 3) : cue.index - 1]
+    said = [key for key in before if key in denying.content]
+    return bool(said) and said[-1] in affirming.content
+
+
+def _of_the_past(denying: Reading, cue: Cue) -> bool:
+    """ "Threatened to strike" and "did not strike" both hold; "will strike", "is not to" do not."""
+    if is_prospect(denying):
+        return False
+    return cue.word in _DID_NOT or denying.facets.tokens.at(cue.index - 1) in _DID
+
+
+def _not_yet(denying: Reading, cue: Cue) -> bool:
+    before = denying.facets.tokens.at(cue.index - 1)
+    return cue.word in _HAS_NOT or (cue.word == "not" and before in {"has", "have"})
+
+
+def _said_before(denying: Reading, affirming: Reading) -> bool:
+    earlier, later = denying.proposition.said_on, affirming.proposition.said_on
+    return earlier is not None and later is not None and earlier < later
+
+
+def _governed(reading: Reading, cue: Cue, shared: frozenset[str], other: Reading) -> frozenset[str]:
     """Return the shared words under the negation, if they are most of what it governs."""
     tokens, polarity = reading.facets.tokens, reading.facets.polarity
     under = {tokens.stems[i] for i in range(*cue.scope) if polarity.negated(i)} & reading.content
     common = shared & under
-    return common if len(common) > _GOVERNED * len(under) else frozenset()
+    if len(common) <= _GOVERNED * len(under) or not _first_is_shared(reading, cue, other):
+        return frozenset()
+    return common
+
+
+def _first_is_shared(reading: Reading, cue: Cue, other: Reading) -> bool:
+    """Tell whether both have the very word that is negated: the verb, or the noun after "no".
+
+    "No one was killed in the blast" says nothing against people injured in the blast.
+    """
+    stems = reading.facets.tokens.stems
+    begin, end = max(cue.index + 1, cue.scope[0]), cue.scope[1]
+    carrying = (key for key in stems[begin:end] if key in reading.content and not _is_light(key))
+    first = next(carrying, "")
+    return first != "" and (first in other.stems or first[:-1] in other.stems)
+
+
+def _is_light(key: str) -> bool:
+    """Tell the words that say little, adverbs among them: "is not located in", "not personally"."""
+    return key in _LIGHT or key.endswith("li")
 
 
 def _part_of_whole(a: Reading, b: Reading) -> bool:
@@ -57,7 +134,6 @@ def _finding(
     governed: frozenset[str],
     *,
     swapped: bool,
-    sure: bool,
 ) -> Finding:
     negative = (cue.span, *_after(denying.stem_spans(governed), cue.span))
     positive = affirming.stem_spans(governed)
@@ -65,15 +141,17 @@ def _finding(
         denying.words(Span(negative[0].start, max(s.end for s in negative))),
         affirming.words(Span(positive[0].start, positive[-1].end)),
     )
-    spans = (positive, negative) if swapped else (negative, positive)
+    sides = [(denying, negative, words[0]), (affirming, positive, words[1])]
+    (a, a_spans, x), (b, b_spans, y) = reversed(sides) if swapped else sides
+    moved_on = _not_yet(denying, cue) and _said_before(denying, affirming)
     return Finding(
         kind="negation",
-        score=0.8 if sure else 0.7,
-        a_spans=spans[0],
-        b_spans=spans[1],
+        score=0.7 if denying.heads.isdisjoint(affirming.heads) else 0.8,
+        a_spans=a_spans,
+        b_spans=b_spans,
         explanation=f"One account says “{words[1]}”, the other negates it: “{words[0]}”.",
         detector="negation",
-        compared={"slot": "polarity", "negated": " ".join(sorted(governed))},
+        compared=compared("polarity", a, b, (x, y), moved_on=moved_on),
     )
 
 

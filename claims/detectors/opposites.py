@@ -1,38 +1,18 @@
-"""Words that cannot both hold of one thing, as plain pairs; a slash joins words of one side."""
+"""Words that cannot both hold of one thing: pairs of our own, and some chosen from WordNet."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from claims.detectors.state_table import STATE_LINES
 from claims.extraction.facets.words import stem
 
-STATUS_PAIRS = """
-resign/quit/stepped/resignation : remain/stay/stays/continue
-released/freed/free : held/custody/jailed/imprisoned/detained/remain
-stay/stays : leave/leaves/depart
-alive/survived/survive/survives/lives : dead/died/killed/dies/death
-guilty/convicted/convict : acquitted/innocent/cleared/exonerated
-won/win/wins/winner/victory : lost/lose/loses/defeated
-approved/approve/passed/adopted/adopts : rejected/reject/blocked/vetoed/defeated
-signed/signs/sign : vetoed/unsigned
-open/opens : closed/shut/closes
-rose/increase/grew/climbed/higher/gained/surged : fell/decrease/shrank/dropped/lower
-rose/increase/grew/climbed/higher/gained/surged : declined/plunged
-cancelled/canceled/cancel/postponed : ahead/proceed
-voluntarily : forced/forcibly
-arrived/arrive : departed/left/leave
-captured/seized : repelled/recaptured
-hired/appointed : sacked/dismissed/fired
-vaccinated : unvaccinated
-found/located : missing
-accidental/accident : deliberate/deliberately/intentional
-present : absent
-withdrew/withdrawn/withdraw : deployed/remain
-accepted/accept/accepts : rejected/declined/refused/reject
-extradited : remain
-survived : perished
-profit : loss
-"""
+_CHOSEN = Path(__file__).parent / "wordnet_antonyms.txt"  # its licence is told there
+
+# A slash joins words of one side.
 ANTONYM_PAIRS = """
 support/supports/back/backs/endorse : oppose/opposes/against
 confirm/confirmed/confirms/admit/admitted : deny/denied/denies/denial
-true/real/genuine/authentic : false/fake/hoax/untrue/bogus
+true/real/genuine/authentic/original : false/fake/hoax/untrue/bogus/forged/forgery/fabricated
 legal/lawful : illegal/unlawful
 safe : dangerous/unsafe
 young : old/elderly
@@ -42,14 +22,12 @@ black : white
 inside/indoors/indoor : outside/outdoors/outdoor
 empty : full/crowded
 happy : sad/unhappy/angry
-asleep/sleeping/sleep : awake
 sitting/sit : standing/stand
 start/begin/started/began : end/finish/ended/stop/stopped
 attack/attacks/attacked : defend/defends/defended/cooperate/cooperated
 success/succeed/successful : failure/failed/fail/unsuccessful
 majority : minority
 most : fewest
-before : after
 maximum : minimum
 highest : lowest
 better/best : worse/worst
@@ -63,31 +41,45 @@ likely : unlikely
 positive : negative
 include/includes/included : exclude/excluded
 permanent : temporary
-allow/allowed/allows/permit : ban/banned/prohibit/prohibited/forbidden
+allow/allowed/allows/permit/legalised/legalized : ban/banned/prohibit/prohibited/forbidden/outlawed
 increase : reduce/cut
 raise/raised : lower/lowered
-buy/bought : sell/sold
 push : pull
 strong : weak
 wet : dry
-clean : dirty
+clean : dirty/polluted/contaminated
 loud/noisy : quiet
 heavy : light
 thriving/flourishing : struggling
 enjoy : hate
 remember : forget/forgot
-married : divorced/single/unmarried
 peaceful : violent
 manned : unmanned
 civilian : military
 natural : artificial
 with : without
+won/win/wins/winner/victory : lost/lose/loses/defeated
+approved/approve/passed/adopted/adopts : rejected/reject/blocked/vetoed/defeated
+signed/signs/sign : vetoed/unsigned
+rose/increase/grew/climbed/higher/gained/surged : fell/decrease/shrank/dropped/lower
+rose/increase/grew/climbed/higher/gained/surged : declined/plunged
+voluntarily/willingly : forced/forcibly
+accidental/accident/accidentally : deliberate/deliberately/intentional/intentionally
+present : absent
+accepted/accept/accepts : rejected/declined/refused/reject
+profit : loss
+unanimous/unanimously : divided/split
+mandatory/compulsory/obligatory : optional/voluntary
+improved/improving/better : worsened/deteriorated/worse
+strengthened : weakened
+tightened : eased/loosened/relaxed
+drunk : sober
 """
 
 
-def _pairs(table: str) -> dict[str, frozenset[str]]:
+def _pairs(lines: Iterable[str]) -> dict[str, frozenset[str]]:
     opposites: dict[str, set[str]] = {}
-    for line in table.strip().split("\n"):
+    for line in lines:
         left, right = ([stem(w) for w in side.strip().split("/")] for side in line.split(" : "))
         for word in left:
             opposites.setdefault(word, set()).update(right)
@@ -96,5 +88,21 @@ def _pairs(table: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(others) - {word} for word, others in opposites.items()}
 
 
-STATUS = _pairs(STATUS_PAIRS)
-ANTONYMS = _pairs(ANTONYM_PAIRS)
+def _chosen() -> list[str]:
+    lines = _CHOSEN.read_text(encoding="utf-8").splitlines()
+    return [line.replace(" ", " : ") for line in lines if line and not line.startswith("#")]
+
+
+def _single_words() -> list[str]:
+    """Return the pairs of states that one word tells; phrases are left to the status detector."""
+    lines = []
+    for line in STATE_LINES.strip().splitlines():
+        sides = line.partition(": ")[2].split(" : ")
+        words = ["/".join(w for w in side.split("/") if " " not in w) for side in sides]
+        if all(words):
+            lines.append(" : ".join(words))
+    return lines
+
+
+STATUS = _pairs(_single_words())
+ANTONYMS = _pairs([*ANTONYM_PAIRS.strip().splitlines(), *_chosen()])

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
+from claims.detectors.moments import moments_differ
+from claims.detectors.opposites import ANTONYMS
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
+from claims.extraction.facets.words import AUXILIARIES, is_plural
 from claims.extraction.types import Finding, Span
 
 
@@ -10,25 +14,34 @@ def find_opposites(
     a: Reading, b: Reading, opposites: Mapping[str, frozenset[str]], floor: float
 ) -> tuple[str, str] | None:
     """Return the two opposed stems, if the rest of the shorter side is mostly shared."""
-    if not a.asserted or not b.asserted or _turned(a) != _turned(b):
-        return None  # "not guilty" agrees with "acquitted"
+    opposed = a.stems & b.opposites
+    if not opposed:
+        return None
     mine, others = a.stems, b.stems
-    for word in mine - others:
-        against = opposites.get(word)
-        if against is None or not mine.isdisjoint(against):
-            continue
+    for word in sorted(opposed):
+        against = opposites.get(word, frozenset())
         hits = others & against
-        if hits and _alike(a, b, word, hits, floor):
-            return word, min(hits)
+        if not hits or word in others or not mine.isdisjoint(against):
+            continue
+        if alike_without(a, b, frozenset({word}), hits, floor) and _may_conflict(a, b):
+            return None if told_apart(a, b, word) else (word, min(hits))
     return None
 
 
-def _turned(reading: Reading) -> bool:
-    return not reading.facets.polarity.positive
+def _may_conflict(a: Reading, b: Reading) -> bool:
+    """ "Not guilty" agrees with "acquitted"; a forecast of a rise and a fall may both hold."""
+    if not a.asserted or not b.asserted or a.positive != b.positive:
+        return False
+    if a.facets.polarity.possible != b.facets.polarity.possible:
+        return False
+    return not moments_differ(a, b)
 
 
-def _alike(a: Reading, b: Reading, word: str, hits: frozenset[str], floor: float) -> bool:
-    mine, others = a.content - {word}, b.content - hits
+def alike_without(
+    a: Reading, b: Reading, word: frozenset[str], hits: frozenset[str], floor: float
+) -> bool:
+    """Tell whether most of the shorter side is shared, the opposed words left out."""
+    mine, others = a.content - word - hits, b.content - word - hits
     smaller = min(len(mine), len(others))
     if smaller == 0:
         return False
@@ -37,19 +50,47 @@ def _alike(a: Reading, b: Reading, word: str, hits: frozenset[str], floor: float
     return len(mine & others) / smaller >= floor
 
 
+def told_apart(a: Reading, b: Reading, differing: str = "") -> bool:
+    """Tell "young voters" from "older voters", "the public hospital" from "the private one".
+
+    ``differing`` is the word by which the two seem to conflict: where it qualifies a noun that
+    is counted or pointed at, as in "a young man", it may be the very conflict.
+    """
+    for word in a.stems & b.opposites:
+        mine = _qualified(a, word, plural=word == differing)
+        if mine and any(
+            mine == _qualified(b, other) for other in ANTONYMS.get(word, frozenset()) & b.stems
+        ):
+            return True
+    return False
+
+
+def _qualified(reading: Reading, word: str, *, plural: bool = False) -> str:
+    """Return the noun that a word before the first verb qualifies, or nothing."""
+    tokens = reading.facets.tokens
+    at = tokens.stems.index(word)
+    if any(low in AUXILIARIES for low in tokens.lowers[:at]) or at + 1 >= len(tokens):
+        return ""
+    following = tokens.stems[at + 1]
+    if plural and (at > 0 or not is_plural(tokens.lowers[at + 1])):
+        return ""
+    return following if following in reading.content else ""
+
+
 def opposed(
     a: Reading, b: Reading, words: tuple[str, str], detector: str, strength: float
 ) -> Finding:
     """Make the finding for two opposed words."""
     mine, others = _first(a, words[0]), _first(b, words[1])
+    said = a.words(mine), b.words(others)
     return Finding(
         kind="other",
         score=strength,
         a_spans=(mine,),
         b_spans=(others,),
-        explanation=f"One account says “{a.words(mine)}”, the other “{b.words(others)}”.",
+        explanation=f"One account says “{said[0]}”, the other “{said[1]}”.",
         detector=detector,
-        compared={"slot": detector, "a": words[0], "b": words[1]},
+        compared=compared(detector, a, b, said),
     )
 
 

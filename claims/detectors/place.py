@@ -2,6 +2,7 @@
 
 from claims.detectors.matter import locations, matter_of, places_differ
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
 from claims.extraction.facets import Name
 from claims.extraction.types import Finding
 
@@ -39,5 +40,5 @@ def _finding(a: Reading, b: Reading, x: Name, y: Name) -> Finding:
         b_spans=(y.span,),
         explanation=f"One account puts it {words[0]}, the other {words[1]}.",
         detector="place",
-        compared={"slot": "place", "a": x.key, "b": y.key},
+        compared=compared("the place", a, b, (x.text, y.text)),
     )

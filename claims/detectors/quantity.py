@@ -1,16 +1,25 @@
 """Two figures for one thing that no range reconciles: "38 were killed" against "52 were killed"."""
 
 from claims.detectors.counts import CONFLICT, stand
+from claims.detectors.moments import is_prospect, is_retold
 from claims.detectors.reading import Reading
+from claims.detectors.sites import sites_differ
+from claims.detectors.slots import compared
 from claims.extraction.facets import Quantity
 from claims.extraction.types import Finding
 
+_GROWING = frozenset(
+    {"killed", "injured", "missing", "detained", "infected", "evacuated", "rescued", ""}
+)
+_RELATIVE = frozenset({"above", "below"})
+_TOTAL = frozenset({"total", "overall", "altogether"})
+_HALF_TIME = frozenset({"half-time", "halftime", "break", "interval"})
 _TOLLS = frozenset({"killed", "injured", "missing", "detained", "score", "age"})
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find figures of one kind that exclude each other, where none of that kind agrees."""
-    if not a.facets.quantities or not b.facets.quantities:
+    if a.counted.isdisjoint(b.counted):
         return None
     best: tuple[float, Quantity, Quantity] | None = None
     for x in a.facets.quantities:
@@ -22,7 +31,47 @@ def detect(a: Reading, b: Reading) -> Finding | None:
             strength = _strength(x, y)
             if best is None or strength > best[0]:
                 best = strength, x, y
-    return _finding(a, b, *best) if best is not None else None
+    if best is None or is_retold(a) != is_retold(b) or sites_differ(a, b) or _counted_by(a, b):
+        return None
+    if is_prospect(a, best[1].index) != is_prospect(b, best[2].index):
+        return None
+    if _in_total(a) != _in_total(b) or _measured_otherwise(a, b, best[1], best[2]):
+        return None
+    return _finding(a, b, *best)
+
+
+def _in_total(reading: Reading) -> bool:
+    """Tell "total exports" from "exports to China"; "a total of 120 teachers" is just a count."""
+    tokens = reading.facets.tokens
+    return any(low in _TOTAL and tokens.at(i + 1) != "of" for i, low in enumerate(tokens.lowers))
+
+
+def _measured_otherwise(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
+    """Tell "leads by 312 votes" from "won 48,212 votes", and half time from the end."""
+    mine, others = a.facets.tokens, b.facets.tokens
+    if (mine.at(x.index - 1) == "by") != (others.at(y.index - 1) == "by"):
+        return True
+    if (_after(a, x) in _RELATIVE) != (_after(b, y) in _RELATIVE):
+        return True  # "6 degrees above normal"
+    halves = _HALF_TIME.isdisjoint(a.marked) != _HALF_TIME.isdisjoint(b.marked)
+    return x.relation == "score" and halves
+
+
+def _after(reading: Reading, quantity: Quantity) -> str:
+    """Return the word behind a quantity."""
+    tokens, at = reading.facets.tokens, quantity.index
+    while at < len(tokens) and tokens.starts[at] < quantity.span.end:
+        at += 1
+    return tokens.at(at)
+
+
+def _counted_by(a: Reading, b: Reading) -> bool:
+    """Tell "twelve by Monday" from "31 by Wednesday": both may hold."""
+    return any(
+        x.bound and y.bound and (x.weekday, x.interval()) != (y.weekday, y.interval())
+        for x in a.facets.dates
+        for y in b.facets.dates
+    )
 
 
 def _agreed(a: Reading, b: Reading, x: Quantity) -> bool:
@@ -49,8 +98,18 @@ def _finding(a: Reading, b: Reading, strength: float, x: Quantity, y: Quantity) 
         b_spans=(y.span,),
         explanation=f"One account gives “{words[0]}” for {slot}, the other “{words[1]}”.",
         detector="quantity",
-        compared={"slot": slot, "a": words[0], "b": words[1]},
+        compared=compared(
+            slot, a, b, words, moved_on=x.relation == y.relation in _GROWING and _grew(a, b, x, y)
+        ),
     )
+
+
+def _grew(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
+    """Tell whether the figure of the later day is the larger one."""
+    earlier, later = a.proposition.said_on, b.proposition.said_on
+    if earlier is None or later is None:
+        return False
+    return x.high < y.low if earlier < later else y.high < x.low
 
 
 def _slot(x: Quantity, y: Quantity) -> str:
@@ -59,5 +118,19 @@ def _slot(x: Quantity, y: Quantity) -> str:
     if x.relation and x.relation == y.relation:
         return f"the number {x.relation}"
     if x.noun:
-        return f"the number of {x.noun}s" if not x.unit else f"the amount of {x.noun}"
+        return f"the number of {_plural(x.noun)}" if not x.unit else f"the amount of {x.noun}"
     return "the amount"
+
+
+def _plural(noun: str) -> str:
+    """Return a plural that a reader does not stumble over."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
+
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"} | {
+    noun: noun for noun in ("police", "people", "troops", "staff", "personnel")
+}

@@ -1,14 +1,70 @@
 """Two states that one thing cannot be in: resigned and remaining, released and held."""
 
-from claims.detectors.opposites import STATUS
-from claims.detectors.opposition import find_opposites, opposed
+from claims.detectors.moments import is_retold
+from claims.detectors.opposition import alike_without, told_apart
+from claims.detectors.past import same_speaker
 from claims.detectors.reading import Reading
+from claims.detectors.slots import compared
+from claims.detectors.states import TO_AND_FRO, State, states_of
+from claims.extraction.facets.words import listed
 from claims.extraction.types import Finding
 
 _FLOOR = 0.5
+_TURNED_BACK = listed("again reopened resumed restored reinstated since later then")
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
-    """Find two statuses that exclude each other."""
-    words = find_opposites(a, b, STATUS, _FLOOR)
-    return opposed(a, b, words, "status", 0.75) if words else None
+    """Find two states of one kind that exclude each other."""
+    mine = states_of(a)
+    if not mine:
+        return None
+    others = states_of(b)
+    if not others:
+        return None
+    for x in mine:
+        for y in others:
+            opposed = x.dimension == y.dimension and x.standing != y.standing
+            if opposed and _only(mine, x) and _only(others, y) and _of_one_thing(a, b, x, y):
+                return _finding(a, b, x, y)
+    return None
+
+
+def _only(states: tuple[State, ...], state: State) -> bool:
+    """Tell whether a text has one state of a kind: "was arrested and released" has two."""
+    return all(s.standing == state.standing for s in states if s.dimension == state.dimension)
+
+
+def _of_one_thing(a: Reading, b: Reading, x: State, y: State) -> bool:
+    turned = not a.marked.isdisjoint(_TURNED_BACK) or not b.marked.isdisjoint(_TURNED_BACK)
+    if (turned and x.dimension in TO_AND_FRO) or is_retold(a) or is_retold(b):
+        return False
+    if _moved_on(a, b, x) and not same_speaker(a, b):
+        return False
+    words = _stems(a, x), _stems(b, y)
+    return alike_without(a, b, *words, _FLOOR) and not told_apart(a, b)
+
+
+def _moved_on(a: Reading, b: Reading, x: State) -> bool:
+    """Tell whether both may have held, one after the other, when the two were said."""
+    mine, others = a.proposition.said_on, b.proposition.said_on
+    if mine is None or others is None or mine == others:
+        return False
+    return x.dimension in TO_AND_FRO or x.standing == (mine < others)
+
+
+def _stems(reading: Reading, state: State) -> frozenset[str]:
+    return frozenset(reading.facets.tokens.stems[state.first : state.last + 1])
+
+
+def _finding(a: Reading, b: Reading, x: State, y: State) -> Finding:
+    spans = x.span(a), y.span(b)
+    words = a.words(spans[0]), b.words(spans[1])
+    return Finding(
+        kind="status",
+        score=0.75,
+        a_spans=(spans[0],),
+        b_spans=(spans[1],),
+        explanation=f"One account says “{words[0]}”, the other “{words[1]}”.",
+        detector="status",
+        compared=compared("status", a, b, words, moved_on=_moved_on(a, b, x)),
+    )

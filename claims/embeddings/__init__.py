@@ -1,12 +1,11 @@
 """Sentence embeddings: texts in, vectors out, close together where the matter is the same."""
 
-import importlib.util
-import os
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claims import inference
 from claims.embeddings import weights
 from claims.embeddings.graph import DIMENSIONS
 from claims.embeddings.missing import ModelMissing
@@ -16,16 +15,11 @@ __all__ = ["DIMENSIONS", "EMBEDDING_MODEL", "ModelMissing", "embed", "installed"
 # Stored beside each vector: those of different models are never compared. It changes with all that
 # changes vectors by more than rounding: the weights, how texts are prepared, the arithmetic.
 EMBEDDING_MODEL = f"all-MiniLM-L6-v2/{weights.HASHES[weights.WEIGHTS][:8]}-fp32"
-_RUNTIME = ("onnxruntime", "tokenizers")
-
-# onnxruntime reports its use to its maker unless this is set before its import (its Privacy.md,
-# from version 1.29). Nothing leaves here but by claimtracker/http, so it is not a setting.
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 def installed() -> bool:
     """Say whether what ``embed`` needs is there; nothing is loaded or checked for it."""
-    return weights.folder() is not None and all(_is_there(name) for name in _RUNTIME)
+    return weights.folder() is not None and not inference.missing_package()
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -41,17 +35,12 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), np.float32)
-    if absent := [name for name in _RUNTIME if not _is_there(name)]:
-        raise ModelMissing(f"the package {absent[0]} is not installed")
+    if absent := inference.missing_package():
+        raise ModelMissing(f"the package {absent} is not installed")
     try:
         from claims.embeddings import model  # noqa: PLC0415 - imports what may be missing
+
+        ready = model.loaded()
     except ImportError as error:  # such as a system library that is older than the package wants
         raise ModelMissing(f"a package does not load on this machine ({error})") from error
-    return model.loaded().embed(texts)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return importlib.util.find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False
+    return ready.embed(texts)

@@ -61,6 +61,7 @@ def propositions_of(
             denied=statement.denied.of(text) if statement.denied is not None else "",
             said_on=said_on,
             context=context,
+            is_quoted=statement.is_quoted(),
         )
         found.append(Located(proposition, text, statement))
     return found

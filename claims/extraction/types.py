@@ -1,5 +1,6 @@
 """The plain values that reading a text yields; nothing here knows a database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -51,6 +52,18 @@ class Statement:
     passed_on_by: int | None = None
 
 
+    def is_quoted(self) -> bool:
+        """Tell whether all that is claimed stands in quotation marks."""
+        return within(self.quote, self.content)
+
+
+def within(outer: Span | None, spans: Iterable[Span]) -> bool:
+    """Tell whether all of these spans lie in another."""
+    return outer is not None and all(
+        outer.start <= span.start and span.end <= outer.end for span in spans
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """What is claimed, free of who says it, as the detectors compare it."""
@@ -61,6 +74,7 @@ class Proposition:
     denied: str = ""  # the account that a denial denies, in the words of the denial
     said_on: date | None = None  # when it was said or published: what "Friday" refers to
     context: str = ""  # title and neighbouring sentences: which matter this is about
+    is_quoted: bool = False  # all of it stood in quotation marks: these are the speaker's words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from claims.models.audit import AuditEntry
 from claims.models.case import Case, Question
 from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
+from claims.models.detector_set import DetectorSet
 from claims.models.evidence import Evidence
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
+from claims.models.set_aside import SetAside
 from claims.models.statement import Statement
 from claims.models.user import User
 
@@ -22,6 +24,7 @@ __all__ = [
     "Case",
     "Claim",
     "Contradiction",
+    "DetectorSet",
     "Evidence",
     "Publisher",
     "Question",
@@ -29,6 +32,7 @@ __all__ = [
     "Reliability",
     "Review",
     "ReviewVersion",
+    "SetAside",
     "Statement",
     "User",
 ]

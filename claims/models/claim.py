@@ -1,17 +1,25 @@
 """Claim: the proposition itself, free of who says it."""
 
 from collections.abc import Sequence
+from itertools import chain
 
-from django.contrib.postgres.fields import DateTimeRangeField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
-from django.db.models import Count, Min, Q
-from django.db.models.functions import Coalesce
-from pgvector.django import CosineDistance, HnswIndex, VectorField
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Cast, Coalesce
+from pgvector.django import CosineDistance, HalfVectorField, HnswIndex, VectorField
 
 from claims.embeddings import DIMENSIONS
 from claims.models.case import Case, Question
+from claims.models.rarity import Shares, asked_for
+from claims.models.sharing import having_facets, having_words, weight_of_facets, weight_of_words
+
+# What the index holds: with half the digits it is little more than half as large and as slow, and
+# finds the same neighbours but for one in fifty. The distance told is that of all digits.
+HALVED = Cast("embedding", HalfVectorField(dimensions=DIMENSIONS))
+EF_SEARCH = 40  # pgvector's default: how many neighbours a scan of the index holds at once
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -25,13 +33,52 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Return up to ``limit`` claims, the likest first, with the cosine of the two embeddings.
 
         Call it inside a transaction: a filter keeps rows out only after the index has named them,
-        so the scan is told to go on until there are enough (pgvector, iterative index scans).
+        so the scan is told to go on until there are enough (pgvector, iterative index scans), and
+        to look at as many at once as are wanted.
         """
+        settings = {"hnsw.iterative_scan": "strict_order", "hnsw.ef_search": max(EF_SEARCH, limit)}
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+            for_this_transaction = ", ".join("set_config(%s, %s, true)" for _ in settings)
+            cursor.execute(f"SELECT {for_this_transaction}", [*map(str, chain(*settings.items()))])
+        near = self.exclude(embedding=None).order_by(CosineDistance(HALVED, embedding))
+        return _with_likeness(
+            near.annotate(distance=CosineDistance("embedding", embedding))[:limit]
+        )
+
+    def nearest_of_few(self, embedding: Sequence[float], limit: int) -> "list[tuple[Claim, float]]":
+        """Return the same as ``nearest`` without an index: exactly, for some thousands of claims.
+
+        There, nearly all that an index names would be filtered out.
+        """
         distance = CosineDistance("embedding", embedding)
-        near = self.exclude(embedding=None).annotate(distance=distance).order_by("distance")
-        return [(claim, 1 - claim.distance) for claim in near[:limit]]  # type: ignore[attr-defined]
+        near = self.exclude(embedding=None).annotate(distance=distance)
+        # By an expression that no index has, so that the planner takes none.
+        return _with_likeness(near.order_by(F("distance") + 0.0, "pk")[:limit])
+
+    def sharing_words(self, shares: Shares, claims: float | None) -> "ClaimQuerySet":
+        """Return those that share words, by lexeme, the most telling first.
+
+        ``shares`` tells how rare each word is, and ``claims`` how many claims these are chosen
+        from: the words looked up are so rare that few have them. None: these are so few that each
+        is weighed.
+        """
+        asked = [] if claims is None else asked_for(shares, claims)
+        if not shares or (claims is not None and not asked):
+            return self.none()
+        weighed = self.annotate(weight=weight_of_words(shares)).order_by("-weight", "pk")
+        return weighed.filter(having_words(asked) if asked else Q(weight__gt=0))
+
+    def sharing_facets(self, shares: Shares, claims: float | None) -> "ClaimQuerySet":
+        """Return those that share facet keys, the most telling first; see ``sharing_words``."""
+        asked = [] if claims is None else asked_for(shares, claims)
+        if not shares or (claims is not None and not asked):
+            return self.none()
+        weighed = self.annotate(weight=weight_of_facets(shares)).order_by("-weight", "pk")
+        return weighed.filter(having_facets(asked) if asked else Q(weight__gt=0))
+
+    def answering(self, question: int | None) -> "ClaimQuerySet":
+        """Return the claims that answer a question, none without one, oldest first."""
+        return self.filter(question=question).order_by("pk") if question else self.none()
 
     def with_spread(self) -> "ClaimQuerySet":
         """Add when it was first said, and in how many origins and sources it was read.
@@ -58,6 +105,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )  # fmt: skip
 
 
+def _with_likeness(near: ClaimQuerySet) -> list[tuple["Claim", float]]:
+    found = [(claim, 1 - claim.distance) for claim in near]  # type: ignore[attr-defined]
+    return sorted(found, key=lambda one: (-one[1], one[0].pk))
+
+
 class Claim(models.Model):
     """A proposition of a case; several statements may carry it."""
 
@@ -74,6 +126,18 @@ class Claim(models.Model):
     embedding = VectorField(dimensions=DIMENSIONS, null=True, blank=True, editable=False)
     embedding_model = models.CharField(max_length=80, blank=True, editable=False)
     facets = models.JSONField(default=dict, blank=True)
+    facet_keys = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="what it names, counts, dates and tells of, to be looked up",
+    )
+    words = models.GeneratedField(
+        expression=SearchVector("text", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,  # ranking reads it from a thousand rows at once
+    )
     valid_during = DateTimeRangeField(null=True, blank=True)
     scope = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -93,13 +157,15 @@ class Claim(models.Model):
             models.CheckConstraint(name="a_claim_says_something", condition=~models.Q(text="")),
         ]
         indexes = [
-            # serves claims.candidates.candidates
-            GinIndex(SearchVector("text", config="english"), name="claim_words"),
+            # serves Claim.objects.sharing_words and claims.candidates.sharing_words; fastupdate
+            # would have each look-up read through what was added since the last vacuum
+            GinIndex(fields=["words"], name="claim_by_words", fastupdate=False),
+            # serves Claim.objects.sharing_facets
+            GinIndex(fields=["facet_keys"], name="claim_by_facets", fastupdate=False),
             # serves Claim.objects.nearest
             HnswIndex(
+                OpClass(HALVED, name="halfvec_cosine_ops"),
                 name="claim_by_meaning",
-                fields=["embedding"],
-                opclasses=["vector_cosine_ops"],
                 m=16,
                 ef_construction=64,
             ),

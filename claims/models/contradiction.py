@@ -26,9 +26,21 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
     """Contradictions, as the queue shows them."""
 
     def proposed(self) -> "ContradictionQuerySet":
-        """Return what editors have still to decide: on statements that are read so to this day."""
-        proposed = self.filter(status=Contradiction.Status.PROPOSED)
+        """Return what editors have still to decide: on statements that are read so to this day.
+
+        What the detectors do not find any more has left the queue, too.
+        """
+        proposed = self.filter(status=Contradiction.Status.PROPOSED, withdrawn_at=None)
         return proposed.filter(statement_a__superseded_at=None, statement_b__superseded_at=None)
+
+    def withdrawn(self) -> "ContradictionQuerySet":
+        """Return what left the queue undecided, since the detectors do not find it any more."""
+        return self.filter(status=Contradiction.Status.PROPOSED, withdrawn_at__isnull=False)
+
+    def undecided_of(self, claim: Claim) -> "ContradictionQuerySet":
+        """Return what a claim stands in and nobody has decided on, withdrawn or not."""
+        sides = Q(claim_a=claim) | Q(claim_b=claim)
+        return self.filter(sides, status=Contradiction.Status.PROPOSED)
 
     def confirmed(self) -> "ContradictionQuerySet":
         """Return what an editor found to be a contradiction, resolved since or not."""
@@ -69,6 +81,8 @@ class Contradiction(models.Model):
         IDENTITY = "identity", "identity"
         DENIAL = "denial", "denial"
         NEGATION = "negation", "negation"
+        STATUS = "status", "status"
+        QUOTATION = "quotation", "quotation"
         OTHER = "other", "other"
 
     class Status(models.TextChoices):
@@ -105,7 +119,12 @@ class Contradiction(models.Model):
 
     FOUND_TRUE = (Status.CONFIRMED, Status.RESOLVED, Status.STANDING)
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="contradictions")
+    case = models.ForeignKey(
+        Case,
+        models.CASCADE,
+        related_name="contradictions",
+        help_text="of both claims; where they are of two cases, that of the newer one",
+    )
     claim_a = models.ForeignKey(Claim, models.CASCADE, related_name="contradictions_as_a")
     claim_b = models.ForeignKey(Claim, models.CASCADE, related_name="contradictions_as_b")
     statement_a = models.ForeignKey(Statement, models.PROTECT, related_name="contradictions_as_a")
@@ -117,6 +136,9 @@ class Contradiction(models.Model):
     score = models.FloatField(help_text="calibrated probability")
     detector = models.CharField(max_length=40)
     detector_version = models.CharField(max_length=40)
+    detectors = models.JSONField(
+        default=list, help_text="what judged the pair last: the detectors, and the model if it ran"
+    )
     words_a = models.JSONField(help_text="deciding words: offset pairs in the first capture's text")
     words_b = models.JSONField(
         help_text="deciding words: offset pairs in the second capture's text"
@@ -125,6 +147,10 @@ class Contradiction(models.Model):
     explanation = models.TextField()
     fingerprint = models.CharField(max_length=64, unique=True, editable=False)
     proposed_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, help_text="since when the detectors do not find it any more"
+    )
+    withdrawn_because = models.TextField(blank=True)
 
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.PROPOSED)
     decided_by = models.ForeignKey(
@@ -161,13 +187,20 @@ class Contradiction(models.Model):
                 condition=Q(status="dismissed") ^ Q(dismissal=""),
             ),
             models.CheckConstraint(
+                name="only_what_is_undecided_is_withdrawn",
+                condition=Q(withdrawn_at=None, withdrawn_because="")
+                | (Q(status="proposed", withdrawn_at__isnull=False) & ~Q(withdrawn_because="")),
+            ),
+            models.CheckConstraint(
                 name="a_resolution_says_how", condition=Q(status="resolved") ^ Q(resolution="")
             ),
         ]
         indexes = [
             # serves Contradiction.objects.proposed: the queue
             models.Index(
-                name="contradiction_queue", fields=["-score", "id"], condition=Q(status="proposed")
+                name="contradiction_queue",
+                fields=["-score", "id"],
+                condition=Q(status="proposed", withdrawn_at=None),
             ),
         ]
         triggers = [
@@ -217,6 +250,28 @@ class Contradiction(models.Model):
             allowed=("confirmed", "dismissed", "resolved", "standing"), note=note,
         )  # fmt: skip
 
+    def withdraw(self, because: str) -> bool:
+        """Take it out of the queue since it is not found any more; tell whether that was done.
+
+        What a person has decided on, or put back into the queue (which asks for a note), stays.
+        """
+        machines_own = type(self).objects.filter(
+            pk=self.pk, status=self.Status.PROPOSED, note="", withdrawn_at=None
+        )
+        return bool(machines_own.update(withdrawn_at=timezone.now(), withdrawn_because=because))
+
+    def find_again(self, score: float, detectors: list[str]) -> bool:
+        """Note that it is still found, and bring it back if it was withdrawn; tell whether it was.
+
+        What a person has decided on stays as it is, and so do the words it was first found by.
+        """
+        undecided = type(self).objects.filter(pk=self.pk, status=self.Status.PROPOSED)
+        returned = undecided.filter(withdrawn_at__isnull=False)
+        returns = bool(returned.update(withdrawn_at=None, withdrawn_because=""))
+        changed = undecided.exclude(score=score, detectors=detectors)
+        changed.update(score=score, detectors=detectors)
+        return returns
+
     def _decide(
         self,
         by: User,
@@ -244,6 +299,7 @@ class Contradiction(models.Model):
             )
             decided = status != self.Status.PROPOSED
             self.decided_by, self.decided_at = (by, timezone.now()) if decided else (None, None)
+            self.withdrawn_at, self.withdrawn_because = None, ""  # a person's word goes first
             self.save(
                 update_fields=[
                     "status",
@@ -252,6 +308,8 @@ class Contradiction(models.Model):
                     "resolution",
                     "decided_by",
                     "decided_at",
+                    "withdrawn_at",
+                    "withdrawn_because",
                 ]
             )
             AuditEntry.objects.create(
@@ -272,6 +330,7 @@ class Contradiction(models.Model):
             "resolution": self.resolution,
             "decided_by": self.decided_by_id,
             "note": self.note,
+            "withdrawn_because": self.withdrawn_because,
         }
 
     def decision(self) -> str:

@@ -13,6 +13,7 @@ from claims.detectors import decision
 from claims.extraction import Mode, Proposition
 from claims.extraction.denials import denied_clause
 from claims.extraction.facets import read_facets
+from claims.extraction.facets.keys import facet_keys
 from claims.extraction.propositions import normal_form
 from claims.meaning import same_meaning
 from claims.models import Case, Claim, Statement
@@ -131,11 +132,13 @@ def _claim(case: Case, one: Filed) -> Claim:
     # What has the form of another meaning is known by its words and its statement.
     key = _digest(f"{one.key};{one.statement.pk}") if of_this_form else one.key
     text = _denial(proposition) if denies else proposition.text
+    facets = read_facets(text, proposition.said_on)
     return Claim.objects.create(
         case=case,
         key=key,
         text=text,
-        facets=read_facets(text, proposition.said_on).as_json(),
+        facets=facets.as_json(),
+        facet_keys=facet_keys(facets),
         denies=denies,
         said_on=proposition.said_on,
         embedding=one.embedding,

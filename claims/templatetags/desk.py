@@ -5,8 +5,15 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from claims import embeddings
-from claims.admin.summary import counts, foremost, latest, newest_proposed, open_lapses
+from claims import embeddings, entailment
+from claims.admin.summary import (
+    comparing,
+    counts,
+    foremost,
+    latest,
+    newest_proposed,
+    open_lapses,
+)
 from sources.admin.base import ago
 
 register = template.Library()
@@ -24,3 +31,9 @@ def desk_summary() -> dict[str, Any]:
         "is_model_missing": not embeddings.installed(),
         "newest": newest_proposed(),
     }
+
+
+@register.simple_tag
+def desk_detection() -> dict[str, str]:
+    """Return why the entailment model does not judge along, and how far comparing is, if at all."""
+    return {"why_not": entailment.why_not(), "comparing": comparing()}

@@ -14,6 +14,7 @@ from benchmarks.farm_process import ROOT
 FIGURES = {  # memory is made of the same parts as refetch, and takes as long to start
     "refetch": {"first capture", "unchanged", "5 % edited", "all edited", "10 % timing out"},
     "dispatch": {"claim_due(now, 10), 1,000 sources"},
+    "detection": {"rules alone", "backlog: lost by the kill"},
     "stories": {"open: marked sentences", "held out: pairs of two meanings in one claim"},
 }
 

@@ -2,11 +2,18 @@
 
 import io
 import json
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims import entailment
+from claims.management.commands import compare_pairs
 
 _PAIR = {
     "id": "p1",
@@ -15,10 +22,10 @@ _PAIR = {
 }
 
 
-def _run(path: Path | str) -> tuple[list[dict[str, Any]], str, CommandError | None]:
+def _run(path: Path | str, *options: str) -> tuple[list[dict[str, Any]], str, CommandError | None]:
     out, err, raised = io.StringIO(), io.StringIO(), None
     try:
-        call_command("compare_pairs", str(path), stdout=out, stderr=err)
+        call_command("compare_pairs", str(path), *options, stdout=out, stderr=err)
     except CommandError as error:
         raised = error
     return [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue(), raised
@@ -31,10 +38,10 @@ def _file(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_a_line_out_for_a_line_in_with_spans_in_the_given_texts(tmp_path: Path) -> None:
-    (line,), err, raised = _run(_file(tmp_path, json.dumps(_PAIR)))
+    (line,), err, raised = _run(_file(tmp_path, json.dumps(_PAIR)), "--rules-only")
     assert (raised, err) == (None, "")
     assert set(line) == {
-        "file", "id", "label", "score", "kind", "a_spans", "b_spans", "explanation",
+        "file", "id", "label", "score", "kind", "a_spans", "b_spans", "explanation", "detectors",
     }  # fmt: skip
     assert (line["id"], line["label"], line["kind"]) == ("p1", "contradiction", "cause")
     assert line["score"] >= 0.6
@@ -105,3 +112,91 @@ def test_an_empty_or_endless_side_is_neutral_with_a_reason(tmp_path: Path, side:
     assert raised is None
     assert (line["label"], line["kind"], line["a_spans"]) == ("neutral", None, [])
     assert line["explanation"]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[str, str]]]:
+    """Return what an entailment model is asked that sees the same in every pair."""
+    asked: list[list[tuple[str, str]]] = []
+
+    def judge(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        asked.append(list(pairs))
+        return [(0.6, 0.2, 0.2)] * len(pairs)
+
+    monkeypatch.setattr(entailment, "why_not", lambda: "")
+    monkeypatch.setattr(entailment, "judge", judge)
+    return asked
+
+
+def test_the_model_reads_a_batch_of_lines_at_once_and_their_order_stays(
+    tmp_path: Path, asked: list[list[tuple[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare_pairs, "BATCH", 3)
+    lines = [json.dumps(_PAIR | {"id": at, "a": "" if at == 2 else _PAIR["a"]}) for at in range(7)]
+    answers, err, raised = _run(_file(tmp_path, *lines))
+    assert (raised, err) == (None, "")
+    assert [answer["id"] for answer in answers] == list(range(7))
+    assert [len(pairs) for pairs in asked] == [2, 3, 1]
+    assert answers[0]["detectors"][-1] == "entailment"
+    assert answers[2]["detectors"] == []
+
+
+def test_rules_only_asks_no_model(tmp_path: Path, asked: list[list[tuple[str, str]]]) -> None:
+    (line,), err, _ = _run(_file(tmp_path, json.dumps(_PAIR)), "--rules-only")
+    assert (asked, err) == ([], "")
+    assert "cause" in line["detectors"]
+    assert "entailment" not in line["detectors"]
+
+
+def test_without_the_model_one_warning_says_why_and_rules_compare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entailment, "why_not", lambda: "No entailment model:\nthe file is gone.")
+    lines, err, raised = _run(_file(tmp_path, json.dumps(_PAIR), json.dumps(_PAIR)))
+    assert raised is None
+    assert err == "No entailment model: the file is gone. Rules alone compare.\n"
+    assert [line["label"] for line in lines] == ["contradiction"] * 2
+    assert all("entailment" not in line["detectors"] for line in lines)
+
+
+def test_a_model_that_breaks_on_the_way_is_gone_on_without(
+    tmp_path: Path, asked: list[list[tuple[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge(_pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        raise entailment.ModelMissing("the file was cut off")
+
+    monkeypatch.setattr(entailment, "judge", judge)
+    monkeypatch.setattr(compare_pairs, "BATCH", 1)
+    lines, err, raised = _run(_file(tmp_path, json.dumps(_PAIR), json.dumps(_PAIR)))
+    assert (raised, len(lines), asked) == (None, 2, [])
+    assert err.count("the file was cut off") == 1
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "side",
+    [
+        "\x00\x01\x02\ufffe",
+        "\ud800 died",
+        "Два человека погибли при пожаре в порту.",
+        "消防部門表示，兩名工人死於火災。",
+        "a" * 100_000,
+        "(" * 15_000,
+        "9" * 15_000,
+    ],
+)
+def test_no_side_is_an_exception(tmp_path: Path, side: str) -> None:
+    pairs = [_PAIR | {"a": side}, _PAIR | {"b": side}, {"id": side, "a": side, "b": side}]
+    lines, err, raised = _run(_file(tmp_path, *map(json.dumps, pairs)))
+    assert (raised, err, len(lines)) == (None, "", 3)
+    assert all(line["label"] != "contradiction" and line["explanation"] for line in lines)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_has_an_answer(a: str, b: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = _file(Path(folder), json.dumps({"id": 1, "a": a, "b": b}))
+        (line,), _, raised = _run(path, "--rules-only")
+    assert raised is None
+    assert line["label"] in {"contradiction", "neutral", "entailment"}
+    assert all(0 <= start <= end <= len(a) for start, end in line["a_spans"])

@@ -34,6 +34,7 @@ def check(**environment: str) -> subprocess.CompletedProcess[str]:
         ("REDIS_URL", "localhost:6379"),
         ("FETCH_TIMEOUT", "-1"),
         ("FETCH_ALLOWED_PORTS", "http"),
+        ("FLAG_AT_PRECISION", "cause=80"),
     ],
 )
 def test_a_wrong_value_is_a_check_with_a_hint(name: str, value: str) -> None:
@@ -55,6 +56,9 @@ def test_a_wrong_value_is_a_check_with_a_hint(name: str, value: str) -> None:
         (configuration.one_line, "Der Tägliche"),
         (configuration.web_address, "timestamps.example.org"),
         (configuration.reading_memory, "1000000"),
+        (configuration.precisions, "0.8,cause=1"),
+        (configuration.precisions, "nan"),
+        (configuration.precisions, "cause:0.7"),
         (configuration.storage, "https://bucket/folder"),
         (configuration.storage, "s3://"),
         (configuration.storage, "s3://key:secret@bucket"),
@@ -121,3 +125,18 @@ def test_a_secret_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 )
 def test_celery_has_its_own_form_for_sockets(redis: str, broker: str) -> None:
     assert configuration.broker(redis) == broker
+
+
+def test_the_precision_wanted_is_read_by_kind() -> None:
+    assert configuration.precisions("cause=0.7, date = 0.95") == {
+        "default": 0.8, "cause": 0.7, "date": 0.95,
+    }  # fmt: skip
+    assert configuration.precisions("0.9")["default"] == 0.9
+
+
+def test_a_kind_that_no_contradiction_has_is_named() -> None:
+    done = check(FLAG_AT_PRECISION="0.8,colour=0.9")
+    assert done.returncode == 1
+    assert "claimtracker.E002" in done.stderr
+    assert "FLAG_AT_PRECISION names 'colour'" in done.stderr
+    assert "HINT: Name some of: cause, quantity" in done.stderr

@@ -15,7 +15,7 @@ from training.entailment.network import started_from
 from training.entailment.pairs import LABELS, Pair, mix, read
 
 # Captions and drills, of which the first epoch has seen enough.
-_LESS_IN_THE_LAST = {"breaking_nli": 500, "cad_snli": 4000, "nli_newprotocols": 20_000}
+_LESS_IN_THE_LAST = {"breaking_nli": 500, "cad_snli": 2000, "nli_newprotocols": 10_000}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pairs", type=Path, nargs="+", required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--checkpoint", type=Path, default=Path("entailment.pt"), metavar="FILE")
-    parser.add_argument("--news", type=int, default=60_000, help="made pairs in the last epoch")
+    parser.add_argument("--news", type=int, default=50_000, help="made pairs in the last epoch")
     options = parser.parse_args(arguments)
     base = weights.folder()
     if base is None:

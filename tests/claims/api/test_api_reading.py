@@ -46,6 +46,17 @@ def test_a_contradiction_has_both_accounts_in_full(
         assert account["claim"]["id"] == getattr(contradiction, f"claim_{side}_id")
 
 
+def test_what_is_not_found_any_more_is_told_and_can_be_left_out(
+    api: APIClient, contradiction: Contradiction
+) -> None:
+    assert contradiction.find_again(0.8, ["cause", "entailment"]) is False
+    assert contradiction.withdraw("Not found any more by version 7.")
+    (found,) = rows(api, "contradictions/?withdrawn=true")
+    assert found["withdrawn_because"] == "Not found any more by version 7."
+    assert (found["score"], found["detectors"]) == (0.8, ["cause", "entailment"])
+    assert rows(api, "contradictions/?withdrawn=false") == []
+
+
 def test_words_outside_of_the_sentence_are_read_from_the_capture(
     api: APIClient, case: Case, contradiction: Contradiction
 ) -> None:

@@ -1,6 +1,7 @@
 """Two tables of sentences: what must be found, and what must be left alone."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,13 @@ import pytest
 from claims.detectors.pairs import PairResult, TextPair, compare_texts
 
 _HERE = Path(__file__).parent
-_KNOWN_MISSES = 2
+_KINDS = {
+    "cause", "quantity", "date", "place", "identity", "denial", "negation", "status", "quotation",
+    "other",
+}  # fmt: skip
+_FOUND = 0.9  # of the contradictions, with their kind
+_FOUND_OF_A_KIND = 0.7
+_SURE = 0.5  # the score from which a finding is shown
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -25,8 +32,11 @@ POSITIVES, NEGATIVES = _rows("positives.tsv"), _rows("hard_negatives.tsv")
 
 def test_the_tables_are_large_enough_to_mean_something() -> None:
     domains = {row["domain"] for row in NEGATIVES}
-    assert len(POSITIVES) >= 60
-    assert len(NEGATIVES) >= 150
+    of_kind = Counter(row["kind"] for row in POSITIVES)
+    assert len(POSITIVES) >= 270
+    assert len(NEGATIVES) >= 370
+    assert set(of_kind) == _KINDS
+    assert min(of_kind.values()) >= 10
     assert domains >= {
         "accident",
         "protest",
@@ -40,12 +50,20 @@ def test_the_tables_are_large_enough_to_mean_something() -> None:
 
 
 def test_nearly_all_contradictions_are_found_with_their_kind() -> None:
-    missed = [
-        (row["a"], row["b"], result.kind, result.score)
-        for row in POSITIVES
-        if (result := _compared(row)).kind != row["kind"] or result.score < 0.6
-    ]
-    assert len(missed) <= _KNOWN_MISSES, missed
+    missed = [(row["a"], row["b"]) for row in POSITIVES if not _found(row)]
+    assert len(missed) <= (1 - _FOUND) * len(POSITIVES), missed
+
+
+@pytest.mark.parametrize("kind", sorted(_KINDS))
+def test_no_kind_is_forgotten(kind: str) -> None:
+    rows = [row for row in POSITIVES if row["kind"] == kind]
+    missed = [(row["a"], row["b"]) for row in rows if not _found(row)]
+    assert len(missed) <= (1 - _FOUND_OF_A_KIND) * len(rows), missed
+
+
+def _found(row: dict[str, str]) -> bool:
+    result = _compared(row)
+    return result.kind == row["kind"] and result.score >= _SURE
 
 
 def test_hard_negatives_are_hardly_ever_flagged() -> None:
@@ -79,7 +97,7 @@ def test_spans_lie_in_the_texts_and_stand_in_the_explanation(row: dict[str, str]
     for spans, text in ((result.a_spans, row["a"]), (result.b_spans, row["b"])):
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
         assert bool(spans) == (result.kind is not None)
-    if result.kind in {"cause", "quantity", "date", "place", "identity"}:
+    if result.kind not in {"denial", "negation", None}:
         assert result.a_spans[0].of(row["a"]) in result.explanation
         assert result.b_spans[0].of(row["b"]) in result.explanation
     if result.kind:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.embeddings import DIMENSIONS, EMBEDDING_MODEL, embed, installed, model
-from claims.embeddings.tokens import BATCH, LONGEST, batches
+from claims.embeddings.tokens import LONGEST
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=80)  # half surrogate pairs too
 HOSTILE = {
@@ -102,31 +102,6 @@ def test_threads_that_come_at_once_load_one_model(monkeypatch: pytest.MonkeyPatc
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(ask, range(4))) == [True] * 4
     assert len(count) == 1
-
-
-@given(st.lists(st.integers(2, LONGEST), max_size=80))
-def test_each_row_is_in_one_batch_of_bounded_size(lengths: list[int]) -> None:
-    """Padding included, no batch is beyond its size, and no row is forgotten."""
-    rows = [[0] * length for length in lengths]
-    found = list(batches(rows))
-    assert sorted(index for batch in found for index in batch) == list(range(len(rows)))
-    assert all(len(batch) * max(lengths[index] for index in batch) <= BATCH for batch in found)
-
-
-@pytest.mark.parametrize(("value", "count"), [("3", 3), (" 1 ", 1)])
-def test_the_environment_says_how_many_cores(
-    monkeypatch: pytest.MonkeyPatch, value: str, count: int
-) -> None:
-    """A container with a share of a large machine needs it."""
-    monkeypatch.setenv("EMBEDDING_THREADS", value)
-    assert model.threads() == count
-
-
-@pytest.mark.parametrize("value", ["", "0", "many", "-1"])
-def test_a_wrong_number_of_cores_is_as_none(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
-    """Then it is as many as the process may use."""
-    monkeypatch.setenv("EMBEDDING_THREADS", value)
-    assert model.threads() >= 1
 
 
 def assert_unit(vectors: np.ndarray, count: int) -> None:

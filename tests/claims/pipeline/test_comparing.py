@@ -1,13 +1,22 @@
 """From claims to contradictions."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django.fixtures import Settings
 
 from claims import pipeline
-from claims.models import Alert, Claim, Contradiction
+from claims.detectors import decision
+from claims.detectors.calibration import Calibration
+from claims.models import Alert, Case, Claim, Contradiction, SetAside, Statement
+from claims.pipeline import comparing
 from sources.models import Source
+from tests.claims.pipeline.conftest import HEART as HEART_ALONE
+from tests.claims.pipeline.conftest import SMOKE as SMOKE_ALONE
+from tests.claims.pipeline.conftest import FakeModel, Said
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., Source]
@@ -66,3 +75,89 @@ def test_the_grounds_of_a_contradiction_never_change(contradiction: Contradictio
         with pytest.raises(DatabaseError), transaction.atomic():
             Contradiction.objects.update(**change)
     assert Contradiction.objects.get().explanation == contradiction.explanation
+
+
+def test_a_kind_has_the_threshold_that_editors_ask_of_it(
+    said: Said, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, float]] = []
+
+    def threshold(_self: Calibration, kind: str, precision: float) -> float:
+        asked.append((kind, precision))
+        return 1.0 if precision == 0.95 else 0.5
+
+    monkeypatch.setattr(Calibration, "threshold", threshold)
+    settings.FLAG_AT_PRECISION = {"default": 0.7, "cause": 0.95}
+    said(HEART_ALONE)
+    said(SMOKE_ALONE)
+    said("The dock workers were found on Tuesday, 1 July 2025.")
+    pipeline.compare_pending_claims()
+    assert not Contradiction.objects.exists()
+    assert ("cause", 0.95) in asked
+    assert SetAside.objects.get().reason.startswith("Not sure enough: the score is")
+    settings.FLAG_AT_PRECISION = {"default": 0.7}
+    assert pipeline.compare_pending_claims() == 3
+    assert Contradiction.objects.get().kind == "cause"
+    assert not SetAside.objects.exists()
+
+
+def test_the_model_reads_all_pairs_of_a_claim_at_once_and_is_named(
+    said: Said, model: FakeModel
+) -> None:
+    for sentence in (HEART_ALONE, SMOKE_ALONE, "Dock workers laid down flowers."):
+        said(sentence)
+    pipeline.compare_pending_claims()
+    assert [len(pairs) for pairs in model.asked] == [2, 2, 2]
+    assert Contradiction.objects.get().detectors[-1] == "entailment"
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_without_the_model_rules_compare_and_it_shows(said: Said) -> None:
+    said(HEART_ALONE)
+    said(SMOKE_ALONE)
+    pipeline.compare_pending_claims()
+    found = Contradiction.objects.get()
+    assert "cause" in found.detectors
+    assert "entailment" not in found.detectors
+
+
+def test_two_cases_meet_in_the_case_of_the_newer_claim(
+    said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Case.objects.create(slug="other", title="Another paper's fire")
+    said(SMOKE_ALONE)
+    newer = said(HEART_ALONE, in_case=other).claim
+    monkeypatch.setattr(
+        comparing, "candidates", lambda claim: list(Claim.objects.exclude(pk=claim.pk))
+    )
+    pipeline.compare_pending_claims()
+    found = Contradiction.objects.get()
+    assert (found.case, found.claim_b) == (other, newer)
+
+
+def test_what_goes_back_to_one_origin_does_not_contradict_itself(said: Said) -> None:
+    first = said(HEART_ALONE)
+    Statement.objects.filter(pk=said(SMOKE_ALONE).pk).update(origin=first)
+    pipeline.compare_pending_claims()
+    assert not Contradiction.objects.exists()
+    assert SetAside.objects.get().reason.startswith("Both go back to one origin")
+
+
+@pytest.mark.parametrize(("change", "flags"), [("update", 0), ("correction", 1)])
+def test_an_update_of_ones_own_account_is_no_contradiction(
+    said: Said, monkeypatch: pytest.MonkeyPatch, change: str, flags: int
+) -> None:
+    said(HEART_ALONE, "Harbour office")
+    said(SMOKE_ALONE, "Harbour office")
+    decide = decision.compare_all
+
+    def compare_all(*args: Any) -> list[decision.Comparison]:
+        return [
+            replace(one, finding=one.finding and replace(one.finding, compared={"change": change}))
+            for one in decide(*args)
+        ]
+
+    monkeypatch.setattr(decision, "compare_all", compare_all)
+    pipeline.compare_pending_claims()
+    assert Contradiction.objects.filter(is_own_past=True).count() == flags
+    assert SetAside.objects.count() == 1 - flags
