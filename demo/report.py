@@ -11,8 +11,8 @@ from rich.panel import Panel
 from rich.progress import Progress
 from rich.table import Table
 
-from claims.detectors import DETECTOR_VERSION
-from claims.models import Case, Claim, Contradiction, Statement
+from claims import pipeline
+from claims.models import Case, Contradiction, Statement
 from demo.processes import Processes
 from sources.models import Change, Observation, Snapshot, Source
 
@@ -36,7 +36,7 @@ def _unfinished(case: Case) -> int:
     unseen = case.sources.filter(health=Source.Health.NEW).count()
     unread = case.sources.exclude(snapshots__reading__isnull=False).count()
     waiting = Statement.objects.without_claim().filter(snapshot__source__cases=case)
-    uncompared = Claim.objects.not_compared(DETECTOR_VERSION).filter(case=case)
+    uncompared = pipeline.still_to_compare().filter(case=case)
     return unseen + unread + waiting.exists() + uncompared.exists()
 
 

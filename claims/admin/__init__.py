@@ -5,6 +5,7 @@ from django.contrib import admin
 from claims.admin.actor import ActorAdmin
 from claims.admin.api_token import ApiTokenAdmin
 from claims.admin.audit import AuditEntryAdmin
+from claims.admin.calibration import CalibrationVersionAdmin
 from claims.admin.case import CaseAdmin
 from claims.admin.claim import ClaimAdmin
 from claims.admin.contradiction import ContradictionAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "ActorAdmin",
     "ApiTokenAdmin",
     "AuditEntryAdmin",
+    "CalibrationVersionAdmin",
     "CaseAdmin",
     "ClaimAdmin",
     "ContradictionAdmin",

@@ -4,6 +4,7 @@ from claims.models.actor import Actor, Publisher, Reliability
 from claims.models.alert import Alert
 from claims.models.api_token import ApiToken
 from claims.models.audit import AuditEntry
+from claims.models.calibration import CalibrationVersion
 from claims.models.case import Case, Question
 from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
@@ -21,6 +22,7 @@ __all__ = [
     "AlreadyDecidedError",
     "ApiToken",
     "AuditEntry",
+    "CalibrationVersion",
     "Case",
     "Claim",
     "Contradiction",

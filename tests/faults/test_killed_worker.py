@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from claims.detectors import DETECTOR_VERSION
+from claims import pipeline
 from claims.models import Alert, Case, Claim, Contradiction, Reading, Statement
 from sources.models import Observation, Snapshot, Source
 from tests.waiting import wait_until
@@ -90,7 +90,7 @@ def stories(site: Any) -> None:
 
 
 def finished() -> bool:
-    uncompared = Claim.objects.not_compared(DETECTOR_VERSION)
+    uncompared = pipeline.still_to_compare()
     return Reading.objects.count() == 2 * STORIES and Claim.objects.exists() and not (
         Statement.objects.without_claim().exists() or uncompared.exists()
     )  # fmt: skip

@@ -14,6 +14,8 @@ from training.entailment.fit import Recipe, fit
 from training.entailment.network import started_from
 from training.entailment.pairs import LABELS, Pair, mix, read
 
+_SEED = 1  # of the new head, the mixes and the made pairs
+_CHECKED = 400  # pairs on which the exported model is held against the trained one
 # Captions and drills, of which the first epoch has seen enough.
 _LESS_IN_THE_LAST = {"breaking_nli": 500, "cad_snli": 2000, "nli_newprotocols": 10_000}
 
@@ -30,23 +32,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if base is None:
         parser.error(f"the package {weights.DISTRIBUTION} is not installed")
     recipe = Recipe()
-    torch.manual_seed(1)
+    torch.manual_seed(_SEED)
     network = started_from(base)
     tokenizer = Tokenizer.from_file(str(base / weights.TOKENIZER))
     epochs = _epochs(read(options.pairs), options.news)
     for line in fit(network, tokenizer, epochs, recipe, options.checkpoint):
         print(line, flush=True)
-    export(network, tokenizer, options.out, longest=recipe.longest)
+    agreement = export(
+        network, base / weights.TOKENIZER, options.out, epochs[-1][:_CHECKED],
+        longest=recipe.longest,
+        about={"name": "claimtracker-minilm-nli", "trained_on": sizes(epochs), "seed": recipe.seed},
+    )  # fmt: skip
+    print(agreement)
+
+
+def sizes(epochs: Sequence[Sequence[Pair]]) -> str:
+    """Return in words how many pairs each epoch had."""
+    return "; ".join(f"epoch {at}: {len(epoch)} pairs" for at, epoch in enumerate(epochs, 1))
 
 
 def _epochs(sets: dict[str, list[Pair]], news_count: int) -> list[list[Pair]]:
     """Return two epochs: the public pairs, and fewer of them among made ones in news style."""
     texts = sorted({pair.a for pairs in sets.values() for pair in pairs})
     made: dict[str, list[Pair]] = {}
-    for row in news.pairs(news_count, 1, texts):
+    for row in news.pairs(news_count, _SEED, texts):
         pair = Pair(row["a"], row["b"], LABELS.index(row["label"]))
         made.setdefault(row["dataset"], []).append(pair)
-    return [mix(sets, 1), mix(sets | made, 2, _LESS_IN_THE_LAST)]
+    return [mix(sets, _SEED), mix(sets | made, _SEED + 1, _LESS_IN_THE_LAST)]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """From the trained network to the folder that `claims/entailment` loads, checked on the way."""
 
-import argparse
 import hashlib
 import io
 import json
@@ -18,8 +17,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from training.entailment.fit import encoded
-from training.entailment.network import CrossEncoder, started_from
-from training.entailment.pairs import LABELS, Pair, read
+from training.entailment.network import CrossEncoder
+from training.entailment.pairs import LABELS, Pair
 from training.entailment.quantising import quantised
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
@@ -127,30 +126,3 @@ def _probabilities(logits: NDArray[np.float32]) -> NDArray[np.float64]:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def main() -> None:
-    """Export a checkpoint of `fit` from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("encoder", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("checkpoint", type=Path, help="what `fit` wrote")
-    parser.add_argument("folder", type=Path, help="where the exported files go")
-    parser.add_argument("--pairs", type=Path, required=True, help="JSON lines to check it on")
-    parser.add_argument("--name", default="claimtracker-minilm-nli")
-    parser.add_argument("--trained-on", default="", help="the sets, in words")
-    parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--longest", type=int, default=128, help="tokens of a pair")
-    options = parser.parse_args()
-    network = started_from(options.encoder)
-    network.load_state_dict(torch.load(options.checkpoint, weights_only=True)["states"][0])
-    pairs = [pair for of_set in read([options.pairs]).values() for pair in of_set]
-    about = {"name": options.name, "trained_on": options.trained_on, "seed": options.seed}
-    agreement = export(
-        network, options.encoder / "tokenizer.json", options.folder, pairs,
-        longest=options.longest, about=about,
-    )  # fmt: skip
-    print(agreement)
-
-
-if __name__ == "__main__":
-    main()
