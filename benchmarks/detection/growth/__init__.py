@@ -1,0 +1,1 @@
+"""What candidates and comparing cost a new claim among ten thousand, and among a million."""
