@@ -3,13 +3,22 @@
 A conflict in one slot is a contradiction only where nothing else says that these are two events.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from claims.detectors.counts import CONFLICT, stands
 from claims.detectors.matter import matter_of, others_named, persons_differ, places_differ
 from claims.detectors.reading import HUMANS, Reading
-from claims.detectors.times import dates_differ, editions_differ, tenses_differ
+from claims.detectors.times import (
+    agree,
+    dates_differ,
+    disjoint,
+    editions_differ,
+    tenses_differ,
+)
+from claims.extraction.facets import DateRef
 from claims.extraction.facets.events import CLASS_OF
+from claims.extraction.types import Finding, Span
 
 _MARKS = tuple(
     frozenset(group.split())
@@ -22,10 +31,13 @@ _MARKS = tuple(
 )
 
 
-def apart(a: Reading, b: Reading, kind: str) -> str:
-    """Return why a conflict of this kind is none between these two, or nothing."""
-    for reason, differs in _REASONS.get(kind, ()):
+def apart(a: Reading, b: Reading, found: Finding) -> str:
+    """Return why a conflict that was found is none between these two, or nothing."""
+    for reason, differs in _REASONS.get(found.kind, ()):
         if differs(a, b):
+            return reason
+    for reason, differs_there in _REASONS_NEARBY.get(found.kind, ()):
+        if differs_there(a, b, found):
             return reason
     return ""
 
@@ -39,6 +51,41 @@ def _marks_differ(a: Reading, b: Reading) -> bool:
 
 
 _ALL_MARKS = frozenset[str]().union(*_MARKS)
+
+
+def _days_differ(a: Reading, b: Reading, found: Finding) -> bool:
+    """Tell whether the sentences of the deciding words belong to different days."""
+    mine, others = _dates_at(a, found.a_spans), _dates_at(b, found.b_spans)
+    pairs = [(x, y) for x in mine for y in others]
+    return any(disjoint(x, y) for x, y in pairs) and not any(agree(x, y) for x, y in pairs)
+
+
+def _dates_at(reading: Reading, spans: tuple[Span, ...]) -> list[DateRef]:
+    clauses = _clauses_of(reading, spans)
+    return [d for d in reading.facets.dates if any(b <= d.index < e for b, e in clauses)]
+
+
+def _clauses_of(reading: Reading, spans: tuple[Span, ...]) -> list[tuple[int, int]]:
+    tokens = reading.facets.tokens
+    first = (bisect_left(tokens.starts, span.start) for span in spans)
+    return [tokens.clause_of(at) for at in first if at < len(tokens)]
+
+
+def _another_meant_nearby(a: Reading, b: Reading, found: Finding) -> bool:
+    """Tell "another guard was hurt", but not "the guard is hurt, as is another one"."""
+    if not _another_meant(a, b):
+        return False
+    return _has_other(a, found.a_spans) != _has_other(b, found.b_spans)
+
+
+def _has_other(reading: Reading, spans: tuple[Span, ...]) -> bool:
+    """Tell whether "another" stands in front of the deciding words, in their clause."""
+    tokens, last = reading.facets.tokens, max(span.end for span in spans)
+    return any(
+        scope.kind == "other" and scope.span.start < last
+        and any(tokens.starts[b] <= scope.span.start for b, _ in _clauses_of(reading, spans))
+        for scope in reading.facets.scopes
+    )  # fmt: skip
 
 
 def _another_meant(a: Reading, b: Reading) -> bool:
@@ -147,10 +194,16 @@ _REASONS: dict[str, tuple[_Reason, ...]] = {
         ("The two name different persons or bodies.", _beside_places),
         _SUBJECTS,
     ),
-    "negation": (*_ALWAYS, _DATES, _PLACES, _PERSONS, _SUBJECTS, _OWNERS),
+    "negation": (_PARTS, _EDITIONS, _PLACES, _PERSONS, _SUBJECTS, _OWNERS),
     "other": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
-    "status": (*_ALWAYS, _DATES, _PLACES, _NAMES, _SUBJECTS),
+    "status": (_PARTS, _EDITIONS, _PLACES, _NAMES, _SUBJECTS),
     "identity": (*_ALWAYS, _DATES, _PLACES, _FIGURES),
     "denial": (_PARTS,),
     "cause": (_PARTS, _EDITIONS),  # whose death it is, the detector itself asks
 }
+_NearbyReason = tuple[str, Callable[[Reading, Reading, Finding], bool]]
+_NEARBY: tuple[_NearbyReason, ...] = (
+    (_OTHERS[0], _another_meant_nearby),
+    (_DATES[0], _days_differ),
+)
+_REASONS_NEARBY = {"negation": _NEARBY, "status": _NEARBY}

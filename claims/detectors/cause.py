@@ -4,6 +4,7 @@ from claims.detectors.matter import persons_differ
 from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
 from claims.extraction.facets import Cause
+from claims.extraction.facets.causes import SOURCE
 from claims.extraction.types import Finding, Span
 
 _EFFECT_WORDS = {
@@ -11,6 +12,7 @@ _EFFECT_WORDS = {
     "crash": "the cause of the crash",
     "fire": "the cause of the fire",
     "explosion": "the cause of the explosion",
+    SOURCE: "the source",
 }
 
 
@@ -52,9 +54,23 @@ def population_meets(a: Reading, b: Reading, x: Cause, y: Cause) -> bool:
     mine, others = _scopes(a, x), _scopes(b, y)
     if "other" in mine | others:
         return False
+    if _counts_differ(a, x, b, y):
+        return False
     members = {"one", "some"}
     named = a.persons and b.persons
     return bool(named) or not (mine & members and others & members)
+
+
+def _counts_differ(a: Reading, x: Cause, b: Reading, y: Cause) -> bool:
+    """Tell the three who died of one thing from the one who died of another."""
+    mine, others = _counts(a, x), _counts(b, y)
+    return bool(mine) and bool(others) and mine.isdisjoint(others)
+
+
+def _counts(reading: Reading, cause: Cause) -> set[tuple[float, float]]:
+    begin, end = reading.facets.tokens.clause_of(cause.index)
+    deaths = (q for q in reading.facets.quantities if q.relation == "killed")
+    return {(q.low, q.high) for q in deaths if begin <= q.index < end}
 
 
 def _scopes(reading: Reading, cause: Cause) -> set[str]:

@@ -1,6 +1,7 @@
 """One deed with its parties exchanged: "A sold to B" against "A bought from B"."""
 
-from claims.detectors.deeds import ORDER, Deed, deeds_of
+from claims.detectors.deeds import ORDER, STRUCK, Deed, deeds_of
+from claims.detectors.matter import matter_of
 from claims.detectors.moments import moments_differ
 from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
@@ -38,6 +39,8 @@ def _exchanged(x: Deed, y: Deed) -> bool:
 def _alike(a: Reading, b: Reading, x: Deed, y: Deed) -> bool:
     if moments_differ(a, b):
         return False
+    if x.family == STRUCK and matter_of(a, b).anchored:
+        return True
     mine = a.content - x.first - x.second - {x.verb}
     others = b.content - y.first - y.second - {y.verb}
     smaller = min(len(mine), len(others))

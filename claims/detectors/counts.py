@@ -1,21 +1,16 @@
 """How two quantities stand to each other: the same, disjoint, or not comparable, and why."""
 
-from datetime import date
 from functools import lru_cache
 
+from claims.detectors.growth import counts_differ_in_time, has_grown
 from claims.detectors.matter import persons_differ
+from claims.detectors.measured import alike, holders_differ, is_offset
+from claims.detectors.populations import elsewhere, found_of_feared, of_other_sides, part_of
 from claims.detectors.reading import HUMANS, Reading
 from claims.extraction.facets import Name, Quantity
 from claims.extraction.facets.quantities import PEOPLE
 
 CONFLICT = "conflict"
-_GROWING = frozenset(
-    {"killed", "injured", "missing", "detained", "infected", "evacuated", "rescued"}
-)
-_RISE_WORDS = frozenset(
-    {"rise", "ris", "climb", "increas", "grow", "jump", "updat", "reach", "now"}
-)
-_EARLY_WORDS = frozenset({"initial", "initialli", "preliminari", "earli", "report"})
 
 
 def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
@@ -24,6 +19,8 @@ def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
         return ""
     if x.relation == "age":
         return _ages(a, b, x, y)
+    if is_offset(a, x) or is_offset(b, y):
+        return ""
     if not x.excludes(y):
         return "overlapping range" if (x.low, x.high) != (y.low, y.high) else ""
     return _explained(a, b, x, y) or CONFLICT
@@ -56,17 +53,26 @@ def _nouns_meet(x: Quantity, y: Quantity) -> bool:
 
 
 def _explained(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
-    if x.whole and y.low <= x.whole[1] and y.high >= x.whole[0]:
+    if _is_part(a, b, x, y) or _is_part(b, a, y, x):
         return "part of a whole"
-    if y.whole and x.low <= y.whole[1] and x.high >= y.whole[0]:
-        return "part of a whole"
-    if _narrower(x, y) or _narrower(y, x) or _local(a, b, x, y) or _local(b, a, y, x):
-        return "part of a whole"
-    if _other_population(x, y):
+    if _other_population(x, y) or of_other_sides(a, b, x, y) or elsewhere(a, b, x, y):
         return "other population"
-    if _growing(a, b, x, y):
+    if holders_differ(a, b, x, y):
+        return "other person"
+    if has_grown(a, b, x, y) or counts_differ_in_time(a, b):
         return "growing toll"
-    return ""
+    return "" if alike(a, b, x, y) else "other population"
+
+
+def _is_part(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
+    """Tell whether x may be a part of y."""
+    if y.whole and x.low <= y.whole[1] and x.high >= y.whole[0]:
+        return True  # "38 of 67" beside 67
+    if x.high >= y.low:
+        return False
+    if _narrower(x, y) or _local(a, b, x, y):
+        return True
+    return not x.unit and (part_of(a, b, x, y) or found_of_feared(a, b))
 
 
 def _narrower(x: Quantity, y: Quantity) -> bool:
@@ -87,25 +93,6 @@ def _other_population(x: Quantity, y: Quantity) -> bool:
     if x.noun != y.noun and not (x.noun in PEOPLE or y.noun in PEOPLE) and x.noun and y.noun:
         return True
     return bool(x.noun_words) and bool(y.noun_words) and x.noun_words.isdisjoint(y.noun_words)
-
-
-def _growing(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
-    """An older, smaller figure of the same source is an update; so is one that says so."""
-    if x.relation not in _GROWING:
-        return False
-    smaller, larger = (a, b) if x.high < y.low else (b, a)
-    if not _RISE_WORDS.isdisjoint(larger.content) or "rise" in larger.heads:
-        return True
-    if not _EARLY_WORDS.isdisjoint(smaller.content) or "far" in smaller.marked:
-        return True
-    earlier, later = smaller.proposition.said_on, larger.proposition.said_on
-    speaker = smaller.proposition.speaker
-    same_source = bool(speaker) and speaker == larger.proposition.speaker
-    return same_source and _before(earlier, later)
-
-
-def _before(earlier: date | None, later: date | None) -> bool:
-    return earlier is not None and later is not None and earlier < later
 
 
 def _ages(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:

@@ -1,7 +1,8 @@
 """Two dates for one event: "in December 2023" against "on 25 December 2024"."""
 
-from claims.detectors.matter import matter_of
+from claims.detectors.counts import stands
 from claims.detectors.moments import is_prospect
+from claims.detectors.occasions import event_at, same_occasion
 from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
 from claims.detectors.times import agree, disjoint
@@ -15,15 +16,19 @@ def detect(a: Reading, b: Reading) -> Finding | None:
     if not a.facets.dates or not b.facets.dates:
         return None
     pairs = [(x, y) for x in a.facets.dates for y in b.facets.dates]
-    conflicts = [(x, y) for x, y in pairs if disjoint(x, y) and same_event(a, b, x, y)]
+    conflicts = [(x, y) for x, y in pairs if disjoint(x, y) and same_occasion(a, b, x, y)]
     conflicts = [(x, y) for x, y in conflicts if not (_as_of(a, x) and _as_of(b, y))]
-    if not conflicts or any(agree(x, y) and same_event(a, b, x, y) for x, y in pairs):
+    if not conflicts or a.positive != b.positive or _growing(a, b):
         return None
     x, y = conflicts[0]
+    if any(_agreed(p, q, (x, y)) and same_occasion(a, b, p, q) for p, q in pairs):
+        return None
     if is_prospect(a, x.index) != is_prospect(b, y.index):
         return None  # "was due on 3 June" and "began on 5 June" both hold
     words = a.words(x.span), b.words(y.span)
-    event = a.event_of(x.index) or b.event_of(y.index)
+    if words[0] == words[1]:  # "on Monday" of one week, and "on Monday" of another
+        words = _dated(a, x), _dated(b, y)
+    event = event_at(a, x) or event_at(b, y)
     slot = f"the date of the {noun_of(event)}" if event else "the date"
     return Finding(
         kind="date",
@@ -36,22 +41,25 @@ def detect(a: Reading, b: Reading) -> Finding | None:
     )
 
 
+def _dated(reading: Reading, date: DateRef) -> str:
+    """Return the words of a date with the day that they mean, where it is known."""
+    limits, words = date.interval(), reading.words(date.span)
+    return f"{words} ({limits[0].isoformat()})" if limits is not None else words
+
+
 def _as_of(reading: Reading, date: DateRef) -> bool:
     """Tell a date on which something was so, of which there are many, from one when it happened."""
     tokens = reading.facets.tokens
     return tokens.at(date.index - 1) == "of" and tokens.at(date.index - 2) == "as"
 
 
-def same_event(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
-    """Tell whether two dates are given for one event: like heads and something else in common."""
-    mine, others = a.event_of(x.index), b.event_of(y.index)
-    if mine and others and mine != others:
-        return False
-    if (mine and not others and mine in b.heads) or (others and not mine and others in a.heads):
-        return False  # the event is named there, and the date is none of its
-    matter = matter_of(a, b)
-    if not matter.anchored and not matter.one_sided:
-        return False  # "hit the refinery on 3 May", "hit the port on 9 May"
-    # "answered questions on 1 July" dates an event that no list names
-    floor = 0.7 if bool(mine) != bool(others) else 0.3 if mine else 0.5
-    return matter.containment >= floor and matter.shared_words >= 2
+def _agreed(x: DateRef, y: DateRef, conflict: tuple[DateRef, DateRef]) -> bool:
+    """Tell whether two dates may be one; two times of day no common day can make one."""
+    if None not in {conflict[0].minute, conflict[1].minute}:
+        return x.minute is not None and y.minute is not None and not disjoint(x, y)
+    return agree(x, y)
+
+
+def _growing(a: Reading, b: Reading) -> bool:
+    """Tell "310 cases last week" from "120 cases this week": each week has its own."""
+    return any(verdict == "growing toll" for _, _, verdict in stands(a, b))

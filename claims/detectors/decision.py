@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from claims.detectors import DETECTORS
+from claims.detectors import DETECTORS, wording
 from claims.detectors.calibration import MODEL, Calibration, shipped
 from claims.detectors.excuses import excuse
 from claims.detectors.features import Weighed, features, features_of_whole
 from claims.detectors.reading import read
 from claims.detectors.weighing import weigh
-from claims.detectors.wording import NAME as ENTAILMENT
 from claims.extraction.types import Finding, Mode, Proposition
 
 Label = Literal["contradiction", "neutral", "entailment"]
@@ -20,6 +19,11 @@ Label = Literal["contradiction", "neutral", "entailment"]
 Judge = Callable[[Sequence[tuple[str, str]]], Sequence[tuple[float, float, float]]]
 Judged = tuple[float, float, float]
 
+OPPOSED = 0.5  # the model's probability of contradiction from which it is a hint
+# How near two texts without a finding must be for the model to be asked (claims.detectors.matter):
+# of pairs so near, the hints on the open dossiers (benchmarks/stories) were right most often.
+CLOSE_CONTAINMENT, CLOSE_JACCARD = 0.67, 0.25
+_HINT = "The entailment model reads the two as opposed, and no slot shows a conflict."
 FLAGGED_FROM = 0.5  # the score from which a pair with a finding is a contradiction
 TEXT_LIMIT = 20_000  # characters; a longer text is a page, and no claim
 _SUREST = 0.001  # a probability nearer to 0 or 1 says no more
@@ -47,18 +51,25 @@ def compare_all(
     judge: Judge | None = None,
     calibration: Calibration | None = None,
 ) -> list[Comparison]:
-    """Compare many pairs, the model reading all of them at once; without a judge, rules decide."""
+    """Compare many pairs; without a judge, rules decide.
+
+    The model reads, all at once, the pairs in which a rule found something, and those that say
+    nearly the same of one matter: it cannot tell one matter from another, and would cry wolf.
+    """
     reasons = [
         unreadable(a.text, "The first") or unreadable(b.text, "The second") for a, b in pairs
     ]
-    readable = [pair for pair, reason in zip(pairs, reasons, strict=True) if not reason]
-    judged = iter(_judged(readable, judge))
-    calibration = calibration or shipped()
+    weighed = [
+        None if reason else weigh(read(a), read(b))
+        for (a, b), reason in zip(pairs, reasons, strict=True)
+    ]
+    judged = _judged(weighed, judge)
+    calibration, names = calibration or shipped(), ran(judge is not None)
     return [
-        Comparison("neutral", 0.0, None, reason)
-        if reason
-        else _compared(*pair, next(judged), calibration)
-        for pair, reason in zip(pairs, reasons, strict=True)
+        conclude(one, _rest(one, said), calibration, names, said)
+        if one
+        else Comparison("neutral", 0.0, None, reason)
+        for one, reason, said in zip(weighed, reasons, judged, strict=True)
     ]
 
 
@@ -74,16 +85,26 @@ def unreadable(text: str, name: str) -> str:
 def conclude(
     weighed: Weighed,
     rest: dict[str, float],
-    calibration: Calibration | None = None,
-    detectors: tuple[str, ...] = (),
+    calibration: Calibration,
+    detectors: tuple[str, ...],
+    judged: Sequence[Judged],
+    *,
+    by_wording: bool = False,
 ) -> Comparison:
-    """Turn what was weighed, with further features, into a label, a probability, a finding."""
-    probability = (calibration or shipped()).probability(features(weighed) | rest)
+    """Turn what was weighed, with further features, into a label, a probability, a finding.
+
+    ``by_wording``: what the model alone sees is a finding too, and not only set aside as a hint.
+    """
+    probability = calibration.probability(features(weighed) | rest)
+    hint = _hint(weighed, judged)
+    if hint and by_wording and probability >= FLAGGED_FROM:
+        finding = replace(hint, score=probability)
+        return Comparison("contradiction", probability, finding, "", None, detectors)
     if not weighed.findings:
-        label: Label = "entailment" if _entails(weighed) else "neutral"
+        label: Label = "entailment" if not hint and _entails(weighed) else "neutral"
         # Whatever the probability: where no slot conflicts there is nothing to show an editor.
-        reason = weighed.reason or _plain_reason(label, probability)
-        return Comparison(label, probability, None, reason, weighed.set_aside, detectors)
+        reason = weighed.reason or (_HINT if hint else _plain_reason(label, probability))
+        return Comparison(label, probability, None, reason, weighed.set_aside or hint, detectors)
     if probability < FLAGGED_FROM:
         reason = excuse(weighed.a, weighed.b, weighed.matter)
         reason = reason or "Too little shows that the matter is the same."
@@ -93,21 +114,39 @@ def conclude(
     return Comparison("contradiction", probability, finding, "", None, detectors)
 
 
+def _hint(weighed: Weighed, judged: Sequence[Judged]) -> Finding | None:
+    """Return what the model sees where no rule does and none explains it away."""
+    if weighed.findings or weighed.reason or not judged:
+        return None
+    opposed = max(contradiction for contradiction, _, _ in judged)
+    return wording.finding(weighed.a, weighed.b) if opposed >= OPPOSED else None
+
+
 def features_of(
     pairs: Sequence[tuple[Proposition, Proposition]], judge: Judge | None = None
 ) -> list[dict[str, float]]:
     """Return what the decision weighs in each pair, by name."""
-    judged = _judged(pairs, judge)
     weighed = [weigh(read(a), read(b)) for a, b in pairs]
+    judged = _judged(weighed, judge)
     return [features(one) | _rest(one, said) for one, said in zip(weighed, judged, strict=True)]
 
 
-def _judged(
-    pairs: Sequence[tuple[Proposition, Proposition]], judge: Judge | None
-) -> list[Sequence[Judged]]:
-    if judge is None:
-        return [()] * len(pairs)
-    return [(said,) for said in judge([(_put(a), _put(b)) for a, b in pairs])]
+def _judged(weighed: Sequence[Weighed | None], judge: Judge | None) -> list[Sequence[Judged]]:
+    """Return what the model says of each pair; nothing of those that it is not asked about."""
+    asked = [one for one in weighed if one and _is_worth_judging(one)] if judge else []
+    if judge is None or not asked:
+        return [()] * len(weighed)
+    texts = [(_put(one.a.proposition), _put(one.b.proposition)) for one in asked]
+    said = dict(zip(map(id, asked), judge(texts), strict=True))
+    return [(said[id(one)],) if id(one) in said else () for one in weighed]
+
+
+def _is_worth_judging(weighed: Weighed) -> bool:
+    if weighed.findings:
+        return True
+    matter = weighed.matter
+    close = matter.containment >= CLOSE_CONTAINMENT and matter.jaccard >= CLOSE_JACCARD
+    return close and not weighed.reason
 
 
 def _put(proposition: Proposition) -> str:
@@ -116,13 +155,6 @@ def _put(proposition: Proposition) -> str:
     if proposition.mode is Mode.DENIES and text.strip() in proposition.denied:
         return f"It is denied that {text}"
     return text
-
-
-def _compared(
-    a: Proposition, b: Proposition, judged: Sequence[Judged], calibration: Calibration
-) -> Comparison:
-    weighed = weigh(read(a), read(b))
-    return conclude(weighed, _rest(weighed, judged), calibration, ran(bool(judged)))
 
 
 def _rest(weighed: Weighed, judged: Sequence[Judged]) -> dict[str, float]:
@@ -158,7 +190,7 @@ def ran(model: bool) -> tuple[str, ...]:  # noqa: FBT001 - the only thing to tel
     return _RAN[model]
 
 
-_RAN = {False: tuple(DETECTORS), True: (*DETECTORS, ENTAILMENT)}
+_RAN = {False: tuple(DETECTORS), True: (*DETECTORS, wording.NAME)}
 
 
 def _entails(weighed: Weighed) -> bool:

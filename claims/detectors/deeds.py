@@ -25,12 +25,15 @@ who owns whom: own - | belong to
 who rescued whom: rescue - |
 who owes whom: owe to |
 whose child is whose: mother of father of parent of | son of daughter of child of
+who struck whom: ram - hit - strike - struck - |
 who taught whom: teach - tutor - | learn from
 """
 ORDER = "what came first"
+STRUCK = "who struck whom"  # of one collision two accounts may share nothing but the parties
 _ORDERING = frozenset({"before", "after"})
 _MAY_LEAVE_OUT = frozenset(map(stem, ("sell", "lend", "lent", "loan", "owe")))
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_PRONOUNS = frozenset({"us", "me", "him", "her", "it", "them"})
 _HAPPENS = frozenset(
     map(stem, listed("take place happen occur begin start end finish come follow"))
 )
@@ -75,11 +78,18 @@ _VERBS = frozenset(_FRAMES)
 @lru_cache(maxsize=1024)
 def deeds_of(reading: Reading) -> tuple[Deed, ...]:
     """Return the deeds that a text asserts, none that it negates."""
-    if not reading.asserted or not reading.positive:
+    if not reading.asserted or _is_turned(reading):
         return ()
     if reading.stems.isdisjoint(_VERBS) and reading.marked.isdisjoint(_ORDERING):
         return ()
     return tuple(_deeds(reading))
+
+
+def _is_turned(reading: Reading) -> bool:
+    """Tell whether the deed may be negated; "without lights" turns only the lights."""
+    polarity = reading.facets.polarity
+    aside = not polarity.refutations and all(c.word == "without" for c in polarity.negations)
+    return not reading.positive and not aside
 
 
 def _deeds(reading: Reading) -> Iterator[Deed]:
@@ -105,9 +115,13 @@ def _parties(tokens: Tokens, at: int, lead: str) -> tuple[list[int], list[int]] 
     """Return the tokens of subject and other party, or nothing where the verb leads elsewhere."""
     begin, end = tokens.clause_of(at)
     left, right = _left(tokens, begin, at), _right(tokens, at + 1)
+    if not left and tokens.at(at - 1) == "that" and "it" in tokens.lowers[max(0, at - 8) : at]:
+        left = _left(tokens, 0, at - 1)  # "it was the Tern that rammed the Heron"
     if lead == "-":
         if tokens.at(at + 1) == "by" and _is_passive(tokens, at):
             return _right(tokens, at + 2), left
+        if left and not right and tokens.at(at + 1) in _PRONOUNS:
+            return left, []
         return (left, right) if left and right else None
     led = _led(tokens, at, end, lead)
     if lead in {"of", "to"} and tokens.stems[at] not in _MAY_LEAVE_OUT and not led:
@@ -152,6 +166,8 @@ def _right(tokens: Tokens, at: int) -> list[int]:
         low = tokens.lowers[index]
         if low in _DETERMINERS and not found:
             continue
+        if low == "of" and found and tokens.at(index + 1) == "the":
+            return found + _right(tokens, index + 1)  # "the stern of the Heron"
         if low in STOP or low in PREPOSITIONS or low in _WHEN or not low[0].isalpha():
             break
         if found and tokens.words[found[0]][0].isupper() > tokens.words[index][0].isupper():

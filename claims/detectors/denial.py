@@ -10,10 +10,13 @@ from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
 from claims.detectors.times import agree
 from claims.extraction.facets import Quantity
+from claims.extraction.facets.events import CLASS_OF
 from claims.extraction.facets.words import stem
 from claims.extraction.types import Finding, Mode, Span
 
 _LEAST_SHARED = 0.4  # of the denied account's words
+_MOST_SHARED = 0.7  # of them but for the names, where no event is told
+_EVENTS = frozenset(CLASS_OF.values())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST_QUOTE = 16  # words
 
@@ -40,13 +43,29 @@ def _denial_of(denier: Reading, other: Reading) -> tuple[Denied, int] | None:
         or _does_another(denier, other)
     ):
         return None
-    words = _words(other)
-    shared = denied.content & words
+    shared = denied.content & _words(other)
     enough = len(shared) >= min(len(denied.content), 2)
     if not enough or len(shared) < _LEAST_SHARED * len(denied.content):
         return None
+    if not _says_as_much(denied, other, shared):
+        return None
     at = _asserted_at(denied, other)
     return (denied, at) if at is not None and _circumstances_meet(denied, other) else None
+
+
+def _says_as_much(denied: Denied, other: Reading, shared: frozenset[str]) -> bool:
+    """Tell whether the other side tells the very event, and not only of the same persons or place.
+
+    A denial that names nothing but a report or a film is one of all that it told: nothing shows
+    that the other side is part of that.
+    """
+    told = denied.matter - other.keys
+    if not told:
+        return False
+    events = denied.content & _EVENTS
+    if denied.causes or (events and not events.isdisjoint(other.heads)):
+        return True
+    return len(told & shared) >= (_MOST_SHARED if not events else 1) * len(told)
 
 
 def _words(reading: Reading) -> frozenset[str]:

@@ -17,7 +17,9 @@ REPORTING = frozenset(
         """account claim report rumour rumor version allegation accusation statement story
     suggestion assertion news viral social media post online internet people article tweet
     official evidence truth proof basis completely entirely totally describe call brand fact
-    theory explanation diagnosis"""
+    theory explanation diagnosis
+    video film footage picture photograph photo document paper letter book interview
+    programme program tv today yesterday week"""
     )
 )
 _DEFINITE = frozenset({"the", "these", "those", "both", "his", "her", "their", "its"})
@@ -32,6 +34,13 @@ class Denied:
     positive: bool  # whether what is denied is itself an affirmation
     facets: Facets
     cues: tuple[Span, ...]  # the denying words, where they stand in the denying text
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """Return the words of it that are no names."""
+        keys = {word for name in self.facets.names for word in name.key.split()}
+        stems = {stem(word) for name in self.facets.names for word in name.text.split()}
+        return self.content - keys - stems
 
     @property
     def causes(self) -> tuple[Cause, ...]:

@@ -1,5 +1,6 @@
 """Another person or body in a role that only one can fill."""
 
+from claims.detectors import doers
 from claims.detectors.moments import is_retold
 from claims.detectors.reading import Reading
 from claims.detectors.roles import ACTS, OFFICES, roles_of, terms_differ
@@ -18,7 +19,11 @@ _BE = frozenset({"was", "were", "been", "is", "are", "be"})
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
-    """Find one role with two holders."""
+    """Find one role with two holders, or one act with two doers."""
+    return _in_one_role(a, b) or doers.detect(a, b)
+
+
+def _in_one_role(a: Reading, b: Reading) -> Finding | None:
     if not a.facets.names or not b.facets.names or a.positive != b.positive:
         return None
     if not a.asserted or not b.asserted or a.content == b.content:

@@ -16,6 +16,8 @@ _MEANT = frozenset(
 )
 _FORESEEN = frozenset(stem(w) for w in listed("forecast predict project foresee"))
 _TELLING = _MEANT | _FORESEEN
+_BE = listed("is are was were")
+_WOULD_BE = frozenset({"to", "be"})
 _EARLIER = listed("previously formerly originally beforehand")
 _STARTS = frozenset(stem(w) for w in listed("begin start arrive end take go return leave be"))
 
@@ -35,7 +37,11 @@ def is_prospect(reading: Reading, at: int | None = None) -> bool:
 @lru_cache(maxsize=1024)
 def _prospects(reading: Reading) -> tuple[int, ...]:
     """Return the tokens that put what a text says into the time to come."""
-    if reading.stems.isdisjoint(_TELLING) and reading.marked.isdisjoint(_MODALS):
+    if (
+        reading.stems.isdisjoint(_TELLING)
+        and reading.marked.isdisjoint(_MODALS)
+        and not reading.marked >= _WOULD_BE
+    ):
         return ()
     tokens = reading.facets.tokens
     return tuple(
@@ -43,6 +49,7 @@ def _prospects(reading: Reading) -> tuple[int, ...]:
         for i, (low, key) in enumerate(zip(tokens.lowers, tokens.stems, strict=True))
         if low in _MODALS
         or key in _FORESEEN
+        or (low in _BE and tokens.lowers[i + 1 : i + 3] == ["to", "be"])  # "jobs are to be cut"
         or (key in _MEANT and tokens.at(i + 1) == "to" and _is_verb(tokens.stems, i + 2, key))
     )
 

@@ -1,12 +1,14 @@
 """One side says that something is, the other that it is not."""
 
 from claims.detectors.counts import stand
+from claims.detectors.matter import matter_of
 from claims.detectors.moments import is_prospect, is_retold
 from claims.detectors.past import same_speaker
+from claims.detectors.predicates import Asserted, Denied, agree, asserted_of, denied_in, is_aside_at
 from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
 from claims.extraction.facets.polarity import Cue
-from claims.extraction.facets.words import listed, stem
+from claims.extraction.facets.words import PREPOSITIONS, listed, stem
 from claims.extraction.types import Finding, Span
 
 _LIGHT = frozenset(
@@ -22,21 +24,23 @@ _AT_FIRST = listed("immediately initially originally previously necessarily")
 _DID = listed("did has have had was were")
 _DID_NOT = listed("didn't hasn't haven't hadn't wasn't weren't never refused failed declined")
 _HAS_NOT = frozenset({"hasn't", "haven't"})
+_UNSURE = listed("may might could possibly perhaps potentially if whether unless")
 _FLOOR = 0.6  # of the shorter side's content must be common to both
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find words that one side negates and the other does not."""
-    if bool(a.denials) == bool(b.denials) or not a.asserted or not b.asserted:
+    if not (a.denials or b.denials) or not a.asserted or not b.asserted:
         return None
-    if a.denials:
-        return _of(a, b, swapped=False)
-    return _of(b, a, swapped=True)
+    found = None
+    if not a.denials or not b.denials:
+        found = _of(a, b, swapped=False) if a.denials else _of(b, a, swapped=True)
+    return found or denied_deed(a, b) or denied_deed(b, a, swapped=True)
 
 
 def _of(denying: Reading, affirming: Reading, *, swapped: bool) -> Finding | None:
-    if affirming.facets.polarity.open:
-        return None  # "plans to sign" and "has not signed" both hold
+    if affirming.facets.polarity.open or denying.facets.polarity.refutations:
+        return None  # "plans to sign" may hold, too; "it is not true that he was not told"
     shared = denying.content & affirming.content
     smaller = min(len(denying.content), len(affirming.content))
     if not shared or len(shared) / smaller < _FLOOR or affirming.facets.polarity.refutations:
@@ -47,12 +51,73 @@ def _of(denying: Reading, affirming: Reading, *, swapped: bool) -> Finding | Non
         return None
     for cue in denying.denials:
         governed = _governed(denying, cue, shared, affirming)
-        if governed and not _leaves_room(denying, cue, affirming):
+        if (
+            governed
+            and not leaves_room(denying, cue, affirming)
+            and _is_asserted(denying, cue, affirming, shared)
+        ):
             return _finding(denying, affirming, cue, governed, swapped=swapped)
     return None
 
 
-def _leaves_room(denying: Reading, cue: Cue, affirming: Reading) -> bool:
+def _is_asserted(denying: Reading, cue: Cue, affirming: Reading, shared: frozenset[str]) -> bool:
+    """Tell whether the other side asserts the very deed, done by and to the same."""
+    if is_aside_at(denying, cue):
+        return False
+    denied = next((d for d in denied_in(denying) if d.cue == cue), None)
+    if denied is None:
+        return len(shared) > 1 and _governor(denying, cue) in affirming.marked | {""}
+    anchored = matter_of(denying, affirming).anchored
+    return any(agree(denied, told, anchored) for told in asserted_of(affirming, denied))
+
+
+def _governor(denying: Reading, cue: Cue) -> str:
+    """Return the "by" of "not by the ship"."""
+    following = denying.facets.tokens.at(cue.index + 1)
+    return following if following in PREPOSITIONS else ""
+
+
+def denied_deed(denying: Reading, affirming: Reading, *, swapped: bool = False) -> Finding | None:
+    """Find a deed that one side negates and the other asserts of the same parties."""
+    if affirming.facets.polarity.refutations or denying.facets.polarity.refutations:
+        return None
+    if is_retold(denying) != is_retold(affirming):
+        return None
+    for denied in denied_in(denying):
+        for told in asserted_of(affirming, denied):
+            if (
+                denied.deed
+                and _may_meet(denying, denied, affirming, told)
+                and agree(denied, told, matter_of(denying, affirming).anchored)
+                and not leaves_room(denying, denied.cue, affirming)
+            ):
+                return _deed_finding(denying, affirming, denied, told, swapped=swapped)
+    return None
+
+
+def _may_meet(denying: Reading, denied: Denied, affirming: Reading, told: Asserted) -> bool:
+    """ "Will not close" meets "will close", "no plans to close" too; "did not close" neither."""
+    to_come = denied.planned or is_prospect(denying, denied.first)
+    if to_come != is_prospect(affirming, told.first):
+        return False
+    hedges = affirming.facets.polarity.hedges
+    return not any(
+        cue.word in _UNSURE and cue.scope[0] <= told.first < cue.scope[1] for cue in hedges
+    )
+
+
+def _deed_finding(
+    denying: Reading, affirming: Reading, denied: Denied, told: Asserted, *, swapped: bool
+) -> Finding:
+    first, last = sorted((denied.cue.index, denied.first))
+    negative = denying.facets.tokens.span(first, last)
+    positive = affirming.facets.tokens.span(told.first, told.first)
+    return _made(
+        (denying, (negative,)), (affirming, (positive,)), denied.cue, swapped=swapped, strength=0.8
+    )
+
+
+def leaves_room(denying: Reading, cue: Cue, affirming: Reading) -> bool:
     """ "Not all" leaves room for some, "not immediately" for later, "has not" for the next day."""
     following = denying.facets.tokens.at(cue.index + 1)
     if following in _ALL:
@@ -137,22 +202,34 @@ def _finding(
 ) -> Finding:
     negative = (cue.span, *_after(denying.stem_spans(governed), cue.span))
     positive = affirming.stem_spans(governed)
-    words = (
-        denying.words(Span(negative[0].start, max(s.end for s in negative))),
-        affirming.words(Span(positive[0].start, positive[-1].end)),
+    strength = 0.7 if denying.heads.isdisjoint(affirming.heads) else 0.8
+    return _made(
+        (denying, negative), (affirming, positive), cue, swapped=swapped, strength=strength
     )
-    sides = [(denying, negative, words[0]), (affirming, positive, words[1])]
+
+
+_Side = tuple[Reading, tuple[Span, ...]]
+
+
+def _made(negative: _Side, positive: _Side, cue: Cue, *, swapped: bool, strength: float) -> Finding:
+    denying, affirming = negative[0], positive[0]
+    words = _said(*negative), _said(*positive)
+    sides = [(*negative, words[0]), (*positive, words[1])]
     (a, a_spans, x), (b, b_spans, y) = reversed(sides) if swapped else sides
     moved_on = _not_yet(denying, cue) and _said_before(denying, affirming)
     return Finding(
         kind="negation",
-        score=0.7 if denying.heads.isdisjoint(affirming.heads) else 0.8,
+        score=strength,
         a_spans=a_spans,
         b_spans=b_spans,
         explanation=f"One account says “{words[1]}”, the other negates it: “{words[0]}”.",
         detector="negation",
         compared=compared("polarity", a, b, (x, y), moved_on=moved_on),
     )
+
+
+def _said(reading: Reading, spans: tuple[Span, ...]) -> str:
+    return reading.words(Span(spans[0].start, max(span.end for span in spans)))
 
 
 def _after(spans: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:

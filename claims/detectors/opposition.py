@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from claims.detectors.bearers import one_bearer
 from claims.detectors.moments import moments_differ
 from claims.detectors.opposites import ANTONYMS
 from claims.detectors.reading import Reading
@@ -23,9 +24,26 @@ def find_opposites(
         hits = others & against
         if not hits or word in others or not mine.isdisjoint(against):
             continue
-        if alike_without(a, b, frozenset({word}), hits, floor) and _may_conflict(a, b):
+        alike = alike_without(a, b, frozenset({word}), hits, floor)
+        if (alike or _of_one(a, b, word, min(hits))) and _may_conflict(a, b):
             return None if told_apart(a, b, word) else (word, min(hits))
     return None
+
+
+def _of_one(a: Reading, b: Reading, word: str, other: str) -> bool:
+    """Tell "the pilot was drunk on the plane" from "a passenger was sober"."""
+    x, y = a.facets.tokens.stems.index(word), b.facets.tokens.stems.index(other)
+    if not (_is_predicate(a, x) and _is_predicate(b, y)):
+        return False
+    return one_bearer(a, (x, x), b, (y, y), "")
+
+
+def _is_predicate(reading: Reading, at: int) -> bool:
+    tokens = reading.facets.tokens
+    before = tokens.at(at - 1)
+    if before.endswith("ly") or before in {"very", "still", "quite", "now"}:
+        before = tokens.at(at - 2)
+    return before in {"is", "was", "are", "were", "be", "been", "remains", "remained"}
 
 
 def _may_conflict(a: Reading, b: Reading) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claims.detectors.calibration import Calibration
+from claims.detectors.calibration import Calibration, shipped
 from claims.detectors.decision import (
     Comparison,
     Judge,
@@ -76,6 +76,13 @@ class _Prepared:
         """Return the features beside those of the propositions themselves."""
         return features_of_whole(*self.wholes) | features_of_model(judged)
 
+    def concluded(
+        self, judged: Sequence[Judged], calibration: Calibration, detectors: tuple[str, ...]
+    ) -> Comparison:
+        """Return the decision; two texts that were put side by side are of one matter."""
+        rest = self.rest(judged)
+        return conclude(self.weighed, rest, calibration, detectors, judged, by_wording=True)
+
 
 def compare_texts(pair: TextPair, judge: Judge | None = None) -> PairResult:
     """Compare each proposition of one text with each of the other; the strongest conflict wins."""
@@ -88,13 +95,11 @@ def compare_texts_all(
     """Compare the texts of each pair, the model reading all at once; the order stays."""
     prepared = [_prepared(pair) for pair in pairs]
     read_pairs = [one for one in prepared if isinstance(one, _Prepared)]
-    judged = _judged(read_pairs, judge)
+    judged, names = _judged(read_pairs, judge), ran(judge is not None)
     return [
         _nothing(one)
         if isinstance(one, str)
-        else _result(
-            one, conclude(one.weighed, one.rest(found := next(judged)), calibration), found
-        )
+        else _result(one, one.concluded(next(judged), calibration or shipped(), names))
         for one in prepared
     ]
 
@@ -171,19 +176,21 @@ def _weight(weighed: Weighed) -> tuple[float, float]:
     return found * (0.3 + matter.same), matter.containment + 0.05 * matter.shared_words
 
 
-def _result(one: _Prepared, result: Comparison, judged: Sequence[Judged]) -> PairResult:
-    if result.finding is None:
+def _result(one: _Prepared, result: Comparison) -> PairResult:
+    finding = result.finding
+    if finding is None:
+        none: tuple[Span, ...] = ()
         return PairResult(
-            result.label, result.score, None, (), (), result.reason, ran(bool(judged))
+            result.label, result.score, None, none, none, result.reason, result.detectors
         )
     return PairResult(
         result.label,
         result.score,
-        result.finding.kind,
-        _located(one.a, result.finding.a_spans),
-        _located(one.b, result.finding.b_spans),
-        result.finding.explanation,
-        ran(bool(judged)),
+        finding.kind,
+        _located(one.a, finding.a_spans),
+        _located(one.b, finding.b_spans),
+        finding.explanation,
+        result.detectors,
     )
 
 

@@ -3,6 +3,8 @@
 from claims.detectors.matter import locations, matter_of, places_differ
 from claims.detectors.reading import Reading
 from claims.detectors.slots import compared
+from claims.detectors.targets import targets_differ
+from claims.detectors.times import dates_differ
 from claims.extraction.facets import Name
 from claims.extraction.types import Finding
 
@@ -13,12 +15,34 @@ _FLOOR = 0.6
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find places that exclude each other where nearly all else is the same."""
     if not places_differ(a, b):
-        return None
+        return _of_targets(a, b)
     mine, others = locations(a), locations(b)
     apart = frozenset(word for name in (*mine, *others) for word in name.key.split())
     if not _alike_without(a, b, apart):
         return None
     return _finding(a, b, mine[0], others[0])
+
+
+def _of_targets(a: Reading, b: Reading) -> Finding | None:
+    """Find two kinds of target for one blow: "a hospital", "a barracks"."""
+    if not a.asserted or not b.asserted:
+        return None
+    hit = targets_differ(a, b)
+    if hit is None or dates_differ(a, b):
+        return None
+    matter = matter_of(a, b)
+    if not (matter.shared_names or (matter.anchored and matter.shared_events)):
+        return None
+    words = a.words(hit[0]), b.words(hit[1])
+    return Finding(
+        kind="place",
+        score=0.7,
+        a_spans=(hit[0],),
+        b_spans=(hit[1],),
+        explanation=f"One account says that “{words[0]}” was hit, the other “{words[1]}”.",
+        detector="place",
+        compared=compared("what was hit", a, b, words),
+    )
 
 
 def _alike_without(a: Reading, b: Reading, apart: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from claims.detectors.counts import CONFLICT, stand
 from claims.detectors.moments import is_prospect, is_retold
 from claims.detectors.reading import Reading
 from claims.detectors.sites import sites_differ
+from claims.detectors.slot_names import slot_of
 from claims.detectors.slots import compared
 from claims.extraction.facets import Quantity
 from claims.extraction.types import Finding
@@ -90,7 +91,7 @@ def _strength(x: Quantity, y: Quantity) -> float:
 
 def _finding(a: Reading, b: Reading, strength: float, x: Quantity, y: Quantity) -> Finding:
     words = a.words(x.span), b.words(y.span)
-    slot = _slot(x, y)
+    slot = slot_of(a, b, x, y)
     return Finding(
         kind="quantity",
         score=strength,
@@ -110,27 +111,3 @@ def _grew(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
     if earlier is None or later is None:
         return False
     return x.high < y.low if earlier < later else y.high < x.low
-
-
-def _slot(x: Quantity, y: Quantity) -> str:
-    if x.relation in {"age", "score"}:
-        return f"the {x.relation}"
-    if x.relation and x.relation == y.relation:
-        return f"the number {x.relation}"
-    if x.noun:
-        return f"the number of {_plural(x.noun)}" if not x.unit else f"the amount of {x.noun}"
-    return "the amount"
-
-
-def _plural(noun: str) -> str:
-    """Return a plural that a reader does not stumble over."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
-
-
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"} | {
-    noun: noun for noun in ("police", "people", "troops", "staff", "personnel")
-}

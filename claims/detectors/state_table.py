@@ -4,16 +4,17 @@
 # to and fro, so that of two days either may come first.
 STATE_LINES = """
 office: resign/resignation/quit/step down/step aside/stand down/ousted/sacked : in office/in post/\
+remain our/still our/remain its/still its/\
 in charge/remain as/stay as/stay on/remain at/stay at/remain in power/stay in power
 stay: leave/depart : stay/remain
 custody*: release/freed/set free/walk free/on bail : custody/held/jailed/imprisoned/detained/\
 behind bars/in prison/in jail/in detention/under arrest
-life: dead/died/death/perished/killed : alive/survived/survive
+life: dead/died/death/perished/killed/drowned/lifeless/succumbed : alive/survived/survive
 life-after: in a coma/brain dead : conscious/awake
 guilt: acquitted/innocent/cleared/exonerated : guilty/convicted/convict
 access*: closed/shut/closes/sealed off/blocked : open/opens/passable
-work*: shut down/out of service/out of operation/offline/idle/at a standstill : operating/\
-operational/in operation/running/working/functioning
+work*: shut down/out of service/out of operation/offline/idle/at a standstill/\
+standing still/stood still : operating/operational/in operation/running/working/functioning
 plan: cancelled/canceled/cancel/postponed/called off/call off/scrapped/abandoned : go ahead/\
 went ahead/ahead/proceed/take place/took place/as planned/on schedule
 law: repealed/revoked/abolished/annulled/struck down/expired/lapsed/rescinded : in force/in effect/\
@@ -35,6 +36,11 @@ still standing
 condition*: critical condition/fighting for his life/fighting for her life : stable condition/\
 out of danger/recovering
 strike*: back at work/returned to work : on strike
+sobriety: drunk/drunken/intoxicated : sober/no alcohol
+punctual: minutes late/hour late/hours late/days late/with delay/delayed : \
+on time/punctually/in time
+armed: unarmed : armed/carrying weapons/carried weapons
+entry*: turned back/turned away/refused entry/denied entry : let in/allowed in/admitted
 solvent: bankrupt/insolvent : solvent
 power: overthrown/deposed/toppled : in power
 blaze: extinguished/put out/under control/contained : out of control/raging/still burning

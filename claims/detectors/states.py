@@ -54,12 +54,14 @@ def states_of(reading: Reading) -> tuple[State, ...]:
     if reading.stems.isdisjoint(_OPENERS) or not reading.asserted:
         return ()
     polarity = reading.facets.polarity
-    if polarity.possible or polarity.refutations:
+    if polarity.refutations:
         return ()
     return tuple(
         s
         for s in _found(reading)
-        if not polarity.negated(s.first) and not polarity.unknown(s.first)
+        if not polarity.negated(s.first)
+        and not polarity.unknown(s.first)
+        and not polarity.only_possible(s.first)
     )
 
 

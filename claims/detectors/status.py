@@ -1,5 +1,6 @@
 """Two states that one thing cannot be in: resigned and remaining, released and held."""
 
+from claims.detectors.bearers import one_bearer
 from claims.detectors.moments import is_retold
 from claims.detectors.opposition import alike_without, told_apart
 from claims.detectors.past import same_speaker
@@ -10,7 +11,9 @@ from claims.extraction.facets.words import listed
 from claims.extraction.types import Finding
 
 _FLOOR = 0.5
-_TURNED_BACK = listed("again reopened resumed restored reinstated since later then")
+_STILL = listed("still remain remains remained")  # said of today: it did not end before
+_TURNED_BACK = listed("again reopened resumed restored reinstated later then")
+_FOR_GOOD = frozenset({"punctual", "sobriety", "armed"})  # told of one moment that is past
 
 
 def detect(a: Reading, b: Reading) -> Finding | None:
@@ -35,21 +38,38 @@ def _only(states: tuple[State, ...], state: State) -> bool:
 
 
 def _of_one_thing(a: Reading, b: Reading, x: State, y: State) -> bool:
-    turned = not a.marked.isdisjoint(_TURNED_BACK) or not b.marked.isdisjoint(_TURNED_BACK)
+    turned = _turned_back(a) or _turned_back(b)
     if (turned and x.dimension in TO_AND_FRO) or is_retold(a) or is_retold(b):
         return False
     if _moved_on(a, b, x) and not same_speaker(a, b):
         return False
     words = _stems(a, x), _stems(b, y)
-    return alike_without(a, b, *words, _FLOOR) and not told_apart(a, b)
+    alike = alike_without(a, b, *words, _FLOOR) or one_bearer(
+        a, (x.first, x.last), b, (y.first, y.last), x.dimension
+    )
+    return alike and not told_apart(a, b)
+
+
+def _turned_back(reading: Reading) -> bool:
+    """Tell "has since reopened", but not "has been closed since March"."""
+    if not reading.marked.isdisjoint(_TURNED_BACK):
+        return True
+    if "since" not in reading.marked:
+        return False
+    tokens = reading.facets.tokens
+    at = tokens.lowers.index("since")
+    return tokens.at(at - 1) in {"has", "have", "had"} or not tokens.at(at + 1)[:1].isalnum()
 
 
 def _moved_on(a: Reading, b: Reading, x: State) -> bool:
     """Tell whether both may have held, one after the other, when the two were said."""
     mine, others = a.proposition.said_on, b.proposition.said_on
-    if mine is None or others is None or mine == others:
+    if mine is None or others is None or mine == others or x.dimension in _FOR_GOOD:
         return False
-    return x.dimension in TO_AND_FRO or x.standing == (mine < others)
+    if x.dimension in TO_AND_FRO:
+        standing, day, other = (a, mine, others) if x.standing else (b, others, mine)
+        return standing.marked.isdisjoint(_STILL) or day < other
+    return x.standing == (mine < others)
 
 
 def _stems(reading: Reading, state: State) -> frozenset[str]:

@@ -1,7 +1,11 @@
 """How two dates stand to each other, at the coarser precision of the two."""
 
+from datetime import date, timedelta
+from functools import lru_cache
+
 from claims.detectors.reading import Reading
 from claims.extraction.facets import DateRef
+from claims.extraction.facets.words import listed
 
 _CLOCK_SLACK = 15  # minutes
 _Day = tuple[int, int]  # month and day of some year
@@ -61,11 +65,69 @@ def agree(x: DateRef, y: DateRef) -> bool:
 
 
 def dates_differ(a: Reading, b: Reading) -> bool:
-    """Tell whether both give dates, some exclude each other and none agrees."""
-    if not a.facets.dates or not b.facets.dates:
+    """Tell whether both give dates, some exclude each other and none agrees.
+
+    A text that gives none is of the day on which it was said.
+    """
+    if not a.facets.dates and not b.facets.dates:
         return False
-    pairs = [(x, y) for x in a.facets.dates for y in b.facets.dates]
+    if long_before(a, b) or long_before(b, a):
+        return True
+    pairs = [(x, y) for x in _told(a) for y in _told(b)]
     return any(disjoint(x, y) for x, y in pairs) and not any(agree(x, y) for x, y in pairs)
+
+
+def _told(reading: Reading) -> tuple[DateRef, ...]:
+    """Return the dates but that of a report, letter or claim that only is spoken of."""
+    if reading.stems.isdisjoint(_REPORTS):
+        return reading.facets.dates
+    stems = reading.facets.tokens.stems
+    return tuple(
+        d for d in reading.facets.dates if _REPORTS.isdisjoint(stems[max(0, d.index - 2) : d.index])
+    )
+
+
+_REPORTS = frozenset({"report", "articl", "statement", "letter", "claim", "alleg", "rumor", "post"})
+
+
+def long_before(old: Reading, new: Reading) -> bool:
+    """Tell "in 1988 a minister was jailed" from news of a day long after.
+
+    Only where the day is known on which either was said.
+    """
+    past, now = _background(old), new.proposition.said_on or old.proposition.said_on
+    if past is None or now is None or past >= now - _LONG_AGO:
+        return False
+    limits = [one.interval() for one in new.facets.dates]
+    return not any(one and one[0] < now - _LONG_AGO for one in limits)
+
+
+_LONG_AGO = timedelta(days=200)  # what lies further back is no news, and its year is told with it
+
+
+@lru_cache(maxsize=1024)
+def _background(reading: Reading) -> date | None:
+    """Return the last day of the time that a text as a whole is about, where it says one.
+
+    In "the plant built in 1990 was closed" the year is only that of the building.
+    """
+    limits = []
+    tokens = reading.facets.tokens
+    for one in reading.facets.dates:
+        interval = one.interval()
+        if interval is None or one.bound or one.names_event:
+            return None
+        before = [tokens.at(one.index - step) for step in (1, 2, 3)]
+        inner = any(low.endswith("ed") or low in _MADE for low in before)
+        if inner and one.index > _OPENING and not _HAD.intersection(reading.marked):
+            return None
+        limits.append(interval[1])
+    return max(limits, default=None)
+
+
+_MADE = listed("built made born founded won begun written")
+_HAD = frozenset({"had"})
+_OPENING = 6  # tokens; a date that stands so early is that of the whole sentence
 
 
 def tenses_differ(a: Reading, b: Reading) -> bool:

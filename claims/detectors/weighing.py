@@ -18,7 +18,7 @@ def weigh(a: Reading, b: Reading) -> Weighed:
         found = detect(a, b)
         if found is None:
             continue
-        why = apart(a, b, found.kind)
+        why = apart(a, b, found)
         if why:
             reason, set_aside = reason or why, set_aside or found
         else:

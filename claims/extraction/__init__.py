@@ -5,7 +5,7 @@ from datetime import date
 from claims.extraction.reading import Reader
 from claims.extraction.types import Finding, Mode, Proposition, Span, Statement
 
-EXTRACTION_VERSION = "2.0"
+EXTRACTION_VERSION = "2.1"
 
 __all__ = [
     "EXTRACTION_VERSION",

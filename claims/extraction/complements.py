@@ -27,6 +27,12 @@ SHORT_STOPS = word_set(
 _NOT_TIMELY = word_set("both all each there here long so not first last now only just even")
 _TIME_LEADS = word_set("on last next this late early that earlier later")
 _CLAUSE_PRONOUNS = word_set("he she they we i there it")
+_CALLED_UP = word_set(
+    "police ambulance doctor firefighters fire-brigade brigade meeting strike vote election "
+    "elections referendum number hotline helpline line taxi help witness witnesses services "
+    "officers guards office owner manager neighbour neighbor hospital tower coastguard session "
+    "conference halt truce ceasefire"
+)
 _UNTRUE = word_set("false untrue baseless unfounded groundless fake misleading bogus absurd")
 _VERDICTS = word_set("accidental homicide suicide unlawful illegal invalid")
 
@@ -223,9 +229,20 @@ def _is_name(toks: Tokens, start: int, stop: int) -> bool:
     return at == first or (toks[at - 1].capital and finite(toks, at))
 
 
+def _is_called_up(toks: Tokens, start: int, stop: int) -> bool:
+    """Say whether "called the police from there", "called a vote" tells whom or what for."""
+    if toks[start].low not in words.DETERMINERS:
+        return False
+    near = range(start + 1, min(stop, start + 4))
+    at = next((i for i in near if toks[i].low in _CALLED_UP), None)
+    if at is None:
+        return False
+    return at + 1 >= stop or toks[at + 1].low in words.PREPOSITIONS | {"and", ",", "to"}
+
+
 def names_something(toks: Tokens, start: int, stop: int, lemma: str) -> bool:
     """Say whether "called X Y", "described X as Y" or "put X at Y" is there in full."""
-    if lemma == "call" and _is_name(toks, start, stop):
+    if lemma == "call" and (_is_name(toks, start, stop) or _is_called_up(toks, start, stop)):
         return False
     if lemma in {"call", "label", "brand", "dub", "deem", "term", "declare", "pronounce"}:
         return stop - start >= 2

@@ -17,6 +17,8 @@ _CONJUNCTION = r"(?:and|but|while|whereas|though|although)"
 _JOINS_AT_START = re.compile(rf"[\s,;]{{0,3}}{_CONJUNCTION}\s", re.IGNORECASE)
 _JOINS_AT_END = re.compile(rf"[,;]?\s{_CONJUNCTION}\s{{0,3}}$", re.IGNORECASE)
 _JOINT = 20  # characters
+_MARK = re.compile(r"[,;:]\s")
+_LEAVINGS = 7  # words
 
 
 def with_reports(made: Sequence[Statement]) -> Iterator[Statement]:
@@ -103,8 +105,21 @@ def remainder(text: str, sentence: Span, made: Sequence[Statement]) -> tuple[Spa
     free = _free(sentence, made)
     if not any(_claims(text, span) for span in free):
         return ()
-    cut = (_without_conjunctions(text, span) for span in free)
+    ends = {part.end for s in made for part in (s.cue_span, s.speaker_span) if part is not None}
+    whole = (_without_leavings(text, span) if span.start in ends else span for span in free)
+    cut = (_without_conjunctions(text, span) for span in whole)
     return tuple(span for span in cut if len(_WORDS.findall(span.of(text))) > 1)
+
+
+def _without_leavings(text: str, span: Span) -> Span:
+    """Cut what belongs to the cue: of "…, he said on Tuesday, and shares fell" the "on Tuesday"."""
+    mark = _MARK.search(span.of(text))
+    if mark is None or len(_WORDS.findall(text, span.start, span.start + mark.start())) > _LEAVINGS:
+        return span
+    cut = Span(span.start, span.start + mark.start())
+    if clausal(toks := tokenize(text, cut, []), 0, len(toks)):
+        return span
+    return Span(min(span.end, span.start + mark.end()), span.end)
 
 
 def _without_conjunctions(text: str, span: Span) -> Span:

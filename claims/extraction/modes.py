@@ -55,8 +55,8 @@ _RETRACTABLE = re.compile(
 )
 # Turning down a proposal is no denial of a fact.
 _PROPOSAL = re.compile(
-    r"(?:(?:the|an?|his|her|their|its|that|this|any|such)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    r"(?:appeals?|bids?|offers?|plans?|proposals?|requests?|motions?|calls?|deals?|demands?"
+    r"(?:(?:the|an?|his|her|their|its|that|this|any|such)\s+)?(?:(?!that\b|of\b|about\b)[\w’'-]+\s+){0,3}?"
+    r"(?:appeals?|complaints?|pleas?|compromises?|ultimatums?|bids?|offers?|plans?|proposals?|requests?|motions?|calls?|deals?|demands?"
     r"|amendments?|bills?|applications?|resignations?|petitions?|budgets?|laws?|lawsuits?"
     r"|invitations?|candidates?|treat(?:y|ies)|agreements?|ideas?|cases?|suits?|terms?|access"
     r"|visas?|entry|bail|permission|ceasefire)\b",
@@ -109,7 +109,7 @@ def stance(text: str, draft: Draft) -> tuple[Mode, Span | None]:
     if draft.mode is Mode.RETRACTS:
         return (Mode.RETRACTS if _RETRACTABLE.search(words[:_REACH]) else Mode.ASSERTS), None
     if draft.mode is Mode.DENIES:
-        return _denial(draft, first, words)
+        return _denial(text, draft, first, words)
     if cue.startswith("ask") and words.startswith("to "):
         return Mode.ASSERTS, None  # a request, not a question
     if draft.mode is Mode.QUESTIONS or _open_question(words):
@@ -124,9 +124,15 @@ def _open_question(words: str) -> bool:
     return words.rstrip(_QUOTE_MARKS + ", ").endswith("?") or words.lower().startswith("whether ")
 
 
-def _denial(draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:
+def turns_down(text: str, draft: Draft) -> bool:
+    """Say whether a proposal is turned down, which denies no fact: "rejected the mayor's bill"."""
     firm = draft.cue.lower().startswith(_FIRM_DENIALS)
-    if _PROPOSAL.match(words[:_REACH]) and not firm:
+    words = draft.content[0].of(text)
+    return not firm and _PROPOSAL.match(words[:_REACH]) is not None
+
+
+def _denial(text: str, draft: Draft, first: Span, words: str) -> tuple[Mode, Span | None]:
+    if turns_down(text, draft):
         return Mode.ASSERTS, None
     return Mode.DENIES, _called_untrue(first, words) or draft.denied or first
 

@@ -37,6 +37,7 @@ _DENIALS = word_set("denial denials rejection dismissal")
 _SPEAKER_PREPOSITIONS = word_set("by from of among")
 _QUOTING = word_set("quoted cited quoting citing quotes cites")
 _OBJECT_STOPS = word_set("who which while but because when")
+_JOINING = word_set("and but while whereas though although because so")
 _WINDOW = 60  # tokens
 _CLAUSE_LEADS = words.SUBORDINATORS | words.SUBJECT_PRONOUNS | {"and", "or", "not"}
 _OBJECT_MARKS = FULL_STOPS | set(",:—–()") | {"--"}
@@ -70,7 +71,8 @@ def _according(toks: Tokens, at: int) -> Draft | None:
     content = tuple(span for a, b in ranges if (span := span_of(toks, a, b)))
     if stop <= at + 2 or not content:
         return None
-    whole = span_of(toks, at + 2, stop if len(ranges) > 1 else _apposed(toks, stop, end, ranges))
+    apposed = stop if len(ranges) > 1 else _apposed(toks, stop, end, ranges)
+    whole = span_of(toks, at + 2, apposed)
     core = span_of(toks, at + 2, stop)
     return Draft("according to", Span(toks[at].start, toks[at + 1].end), content, whole, core)
 
@@ -78,7 +80,10 @@ def _according(toks: Tokens, at: int) -> Draft | None:
 def _apposed(toks: Tokens, stop: int, end: int, ranges: list[tuple[int, int]]) -> int:
     # "…, according to Jane Smith, the coroner": what follows at the end is who she is.
     inside = ranges and ranges[0][0] == 0 and stop < end and toks[stop].text == ","
-    return inversion.apposition_end(toks, stop) if inside else stop
+    if not inside or toks[stop + 1].low in _JOINING:
+        return stop  # "…, according to the town, and four have died"
+    past = inversion.apposition_end(toks, stop)
+    return next((i for i in range(stop, past) if toks[i].text in {":", ";"}), past)
 
 
 def _as_saying(toks: Tokens, at: int) -> Draft | None:

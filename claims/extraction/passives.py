@@ -37,6 +37,8 @@ def passive(verb: CueVerb) -> Draft | None:
         return _informed(verb, agent)
     if agent is None and following not in _UNVOUCHED:
         return _later(verb)
+    if agent is None and following == "to" and _handed_on(verb):
+        return None  # "was reported to the police"
     subject = subjects.subject_before(toks, verb.group.start)
     content: Ranges = []
     if subject is not None and toks[subject.start].low != "it":
@@ -47,6 +49,12 @@ def passive(verb: CueVerb) -> Draft | None:
     draft = made(verb, agent, content)
     heard = agent is None and verb.cue.lemma in _HEARSAY
     return replace(draft, hedged=True) if draft is not None and heard else draft
+
+
+def _handed_on(verb: CueVerb) -> bool:
+    """Say whether "to" leads to somebody, and not to a verb: "to the police"."""
+    toks, at = verb.toks, verb.end + 1
+    return at < len(toks) and (toks[at].low in words.DETERMINERS or toks[at].capital)
 
 
 def _untold(verb: CueVerb, agent: Phrase | None) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from claims.extraction.drafts import Draft
 from claims.extraction.frames import Frame
+from claims.extraction.modes import turns_down
 from claims.extraction.tokens import tokenize
 from claims.extraction.types import Mode, Span
 from claims.extraction.verbs import clausal
@@ -20,7 +21,7 @@ _ENDS = '.!?…:"”’»)'
 def is_proposition(text: str, draft: Draft) -> bool:
     """Tell whether the content of an attribution is a clause; a denial's always counts as one."""
     if draft.mode is Mode.DENIES or draft.denied is not None:
-        return True
+        return not turns_down(text, draft)
     start = draft.content[0].start
     before = text[max(0, start - _LOOKBACK) : start]
     if _INTRODUCES.search(before) or any(_has_verb(text, span) for span in draft.content):

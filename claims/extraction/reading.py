@@ -69,6 +69,8 @@ class Reader:
         rest = remainder(self._text, sentence, made)
         if not rest and (rest := self._denied(sentence, made)):
             made = [statement for statement in made if statement.speaker is not None]
+        if not rest and made and all(_is_deed(statement) for statement in made):
+            rest = (sentence,)  # "The pilot reported it to the tower": the publisher tells so
         if rest:
             made.append(self._unattributed(sentence, rest, quotes if not made else []))
         self._found.extend(sorted(made, key=lambda statement: statement.content[0].start))
@@ -182,6 +184,12 @@ class Reader:
 def _quoted(quotes: Sequence[Span], content: Sequence[Span]) -> Span | None:
     inside = [q for q in quotes if any(q.start < c.end and c.start < q.end for c in content)]
     return Span(inside[0].start, inside[-1].end) if inside else None
+
+
+def _is_deed(statement: Statement) -> bool:
+    """Tell what somebody did or wants from what somebody claims: "has conceded defeat"."""
+    told = statement.mode is Mode.ASSERTS and statement.quote is None and not statement.hedged
+    return told and not statement.is_proposition
 
 
 def _within(quote: Span, content: Sequence[Span]) -> bool:

@@ -144,6 +144,8 @@ def _before_apposition(toks: Tokens, comma: int, floor: int) -> Phrase | None:
             break
         if toks[at].text != toks[comma].text or not _appositive(toks, at + 1):
             continue
+        if fallback is not None and clausal(toks, floor, fallback.start):
+            return fallback  # "Five were hurt, the mayor, Ana Ruiz, said"
         found = _noun_phrase(toks, at, floor)
         if found is None:
             continue

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claims.extraction import complements, inversion, subjects
+from claims.extraction import complements, inversion, subjects, words
 from claims.extraction.asking import asked_draft
 from claims.extraction.closings import within_clause
 from claims.extraction.cue_verbs import SAYING, CueVerb, Ranges, complementizer, made
@@ -104,6 +104,8 @@ def _subject(verb: CueVerb) -> Phrase | None:
 def _own_participle(verb: CueVerb) -> bool:
     """Say whether "a letter saying" names its own speaker right before the participle."""
     lead = verb.toks[verb.at - 1] if verb.at else None
+    if verb.end < len(verb.toks) and verb.toks[verb.end].low in words.AUXILIARIES:
+        return False  # "no radio warning had been received"
     if lead is None or not lead.is_word or lead.low in PARTICIPLE_LEADS:
         return False
     return not verb_like(lead.low)
@@ -164,21 +166,57 @@ def _content(verb: CueVerb, phrase: Phrase) -> Ranges | None:
     right = complements.after(toks, verb.end, frame)
     near = toks[max(0, phrase.start - 2) : phrase.start]
     quoted = any(tok.kind is Kind.QUOTE for tok in near)
-    left = inversion.before(toks, phrase.start) if frame is not Frame.THAT or quoted else None
+    left = _before(verb, phrase) if frame is not Frame.THAT or quoted else None
     if left is not None and (right is None or quoted):
         rest = inversion.resumed(toks, verb.end)
         more = [(rest, complements.sentence_end(toks, rest))] if rest is not None else []
         return [(left, phrase.start), *more]
     if right is None:
-        return _interrupted(verb, phrase)
-    unsaid = verb.group.negated and frame is Frame.SAY
+        return _closing(verb, phrase) or _interrupted(verb, phrase)
     document = shown(verb, phrase)
-    if unsaid or (frame is Frame.THAT and not (document or complementizer(verb, right))):
+    if _untold(verb, right, document=document):
         return None
     stop = right_end(toks, right, frame)
     if not (document or worth(verb, right, stop)):
         return None
     return _relative(verb, phrase, right) or [(right, stop)]
+
+
+def _untold(verb: CueVerb, right: int, *, document: bool) -> bool:
+    """Tell whether a verb of saying is negated, or leads to no clause."""
+    frame, clause = verb.cue.frame, complementizer(verb, right)
+    if frame is Frame.TELL and not clause:
+        return _orders(verb, right)
+    unsaid = verb.group.negated and frame is Frame.SAY
+    return unsaid or (frame is Frame.THAT and not (document or clause))
+
+
+def _orders(verb: CueVerb, right: int) -> bool:
+    """Tell whether "warned the stranger by radio to change its course" says what to do."""
+    near = range(verb.end + 1, min(right + 1, len(verb.toks) - 1))
+    return any(
+        verb.toks[at].low == "to"
+        and verb.toks[at + 1].is_word
+        and not verb.toks[at + 1].capital
+        and verb.toks[at + 1].low not in words.DETERMINERS | words.PREPOSITIONS
+        for at in near
+    )
+
+
+def _before(verb: CueVerb, phrase: Phrase) -> int | None:
+    """Return where the clause before ", Berg said" begins, though we may not know its verb."""
+    toks = verb.toks
+    plain = toks[verb.at].low in _PLAINEST and toks[0].low not in words.PREPOSITIONS
+    return inversion.before(toks, phrase.start, plain=plain)
+
+
+def _closing(verb: CueVerb, phrase: Phrase) -> Ranges | None:
+    """Read "…, as a neighbour recalls" at the end of a sentence."""
+    toks, lead = verb.toks, phrase.start - 1
+    if lead < 1 or toks[lead].low != "as" or verb.end < complements.sentence_end(toks, verb.at):
+        return None
+    left = inversion.before(toks, lead)
+    return None if left is None else [(left, lead)]
 
 
 def _relative(verb: CueVerb, phrase: Phrase, right: int) -> Ranges | None:

@@ -23,9 +23,12 @@ _FAMILY_LINES = {
     "electrical circuit",
     "human": "pilot driver human operator error negligence mistake",
     "attack": "missile bomb explosive terrorism terrorist sabotage drone shelling rocket airstrike "
-    "arson air-defence anti-aircraft shell",
+    "arson arsonist air-defence anti-aircraft shell",
     "bird": "bird birds",
-    "gas": "gas leak",
+    "blast": "explosion blast",
+    "gas": "gas leak methane",
+    "water": "water well tap sewer sewage reservoir pump river tank",
+    "food": "fish meat food milk egg salad salads chicken oyster vegetable restaurant canteen",
 }
 FAMILIES = {stem(word): family for family, words in _FAMILY_LINES.items() for word in words.split()}
 COMPATIBLE = {
@@ -33,6 +36,7 @@ COMPATIBLE = {
     for pair in listed(
         """heart+natural stroke+natural illness+natural heart+stroke heart+illness injury+shooting
     shooting+attack injury+attack overdose+poison technical+gas heat+natural
+    blast+attack blast+technical blast+gas blast+human blast+injury blast+shooting blast+suffocation
     illness+suffocation injury+suffocation overdose+suffocation"""
     )
 }

@@ -31,14 +31,35 @@ _OF_AN_EVENT = re.compile(
     r"put(?:s|ting)? (?:[\w'’-]{1,30} ){1,6}?down to|"
     r"blam(?:e|es|ed|ing) (?:[\w'’-]{1,30} ){1,8}?on|"
     r"(?:started|ignited|set off) by|"
-    r"died(?: [\w-]{1,20}){1,4}? of|death by)\s+",
+    r"died(?: [\w-]{1,20}){1,4}? of|death by|"
+    r"(?:brought|shot) down by|"
+    r"(?:sank|crashed|collapsed|exploded|burst|derailed|capsized|caught fire|broke out)"
+    r"(?: [\w-]{1,20}){0,3}? (?:after|from|through))\s+",
+    re.IGNORECASE,
+)
+SOURCE = "source"
+_SPREADING = (
+    r"(?:infections?|outbreak|epidemic|disease|illness|virus|bacteri(?:um|a)|contamination|cholera|"
+    r"pollution|poisoning|salmonella|smell|leak|oil slick)"
+)
+_IS = ("was", "were", "is", "are")
+_SOURCE = re.compile(
+    rf"\b{_SPREADING}(?: [\w-]{{1,20}}){{0,4}}? "
+    r"(?:comes?|came|stems?|originat\w+|spreads?|spread) "
+    r"(?:from|through|in|at|by)\s+|"
+    rf"\b(?:source|origin) of (?:the |this )?{_SPREADING}(?: [\w-]{{1,20}}){{0,3}}? "
+    r"(?:was|is|were|are)\s+|"
+    rf"\b(?:was|is|were|are) the (?:\w{{4,6}} )?(?:source|origin) of (?:the |this )?"
+    rf"{_SPREADING}",
     re.IGNORECASE,
 )
 _BLAMED_FOR = re.compile(r"\bblam(?:e|es|ed|ing)\s+", re.IGNORECASE)
 _LONGEST_BLAMED = 8  # tokens between "blamed" and "for"
 _LED_TO = re.compile(
     r"\b(?:le(?:d|ads?|ading) to|caus(?:ed|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|"
-    r"result(?:ed|s|ing)? in|(?:brought|bringing) about|(?:was|were|is|been) blamed for|"
+    r"result(?:ed|s|ing)? in|(?:brought|bringing) about|"
+    r"(?:started|ignited|lit|set off)(?= the (?:fire|blaze|inferno|explosion|wildfire))|"
+    r"(?:was|were|is|been) blamed for|"
     r"(?:was|were|is|are|being|been) the (?:\w{4,8} )?cause of)\b(?! by\b)",
     re.IGNORECASE,
 )
@@ -72,7 +93,8 @@ _HINTS = frozenset(
         """cause die dead due because owing result attributed blamed account version theory led
     trigger spark succumb killed stem explanation claim diagnosis put brought prompted owed
     started ignited set story allegation report result stem arise blame consequence ascribe trace
-    link death fatality injury casualty"""
+    link death fatality injury casualty source origin come came originate spread brought shot sank
+    crash collapse explode burst derail capsize catch caught broke"""
     )
 )
 _PHRASE_ENDS = (
@@ -92,6 +114,11 @@ _SCHEDULED = listed(
     complete finish become host attend resume depart sign receive travel retire present announce
     stick release deliver address hear pay close send follow sail stop win replace rise fall"""
 )
+# What follows these may be no more than a time: "sank after midnight".
+_SUDDEN = (
+    "died", "brought", "shot", "sank", "crashed", "collapsed", "exploded", "burst", "derailed",
+    "capsized", "caught", "broke",
+)  # fmt: skip
 _ADJECTIVE = ("ent", "ant", "ive", "less", "ous", "ful", "able", "ible", "ic")
 
 
@@ -137,6 +164,7 @@ def read_causes(tokens: Tokens) -> tuple[Cause, ...]:
     found += [_account(tokens, m) for m in _ACCOUNT.finditer(text)]
     found += [_account_of(tokens, m) for m in _ACCOUNT_OF.finditer(text)]
     found += [_leading(tokens, m) for m in _LED_TO.finditer(text)]
+    found += [_source(tokens, m) for m in _SOURCE.finditer(text)]
     return _without_nested([cause for cause in found if cause is not None])
 
 
@@ -152,7 +180,7 @@ def _of_event(tokens: Tokens, match: re.Match[str]) -> Cause | None:
     cause = _cause(tokens, match.end(), _effect(words, tokens, match.start()))
     if cause is None or cause.family:
         return cause
-    if words.startswith("died") or tokens.at(cause.index) in WEEKDAYS:
+    if words.startswith(_SUDDEN) or tokens.at(cause.index) in WEEKDAYS:
         return None
     if words.startswith(("started", "ignited", "set off")):
         return cause if cause.effect in {"fire", "explosion"} else None
@@ -180,6 +208,15 @@ def _account_of(tokens: Tokens, match: re.Match[str]) -> Cause | None:
     if cause is None or not cause.family or cause.family == "attack":
         return None
     return cause if any(_family(s) for s in tokens.stems[cause.index : cause.index + 3]) else None
+
+
+def _source(tokens: Tokens, match: re.Match[str]) -> Cause | None:
+    """Read "the infection comes from the wells" and "water is the source of the outbreak"."""
+    if match.group().lower().startswith(_IS):
+        last = _token_at(tokens, match.start())
+        first = _begin_of(tokens, last)
+        return _made(tokens, _skipped(tokens, first), last, SOURCE)
+    return _cause(tokens, match.end(), SOURCE)
 
 
 def _skipped(tokens: Tokens, first: int) -> int:

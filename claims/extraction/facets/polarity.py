@@ -95,6 +95,12 @@ class Polarity:
         """Tell whether something is put forward as no more than a possibility."""
         return any(cue.word in _POSSIBLE for cue in self.hedges)
 
+    def only_possible(self, index: int) -> bool:
+        """Tell whether a token stands in what is put forward as no more than a possibility."""
+        return any(
+            cue.word in _POSSIBLE and cue.scope[0] <= index < cue.scope[1] for cue in self.hedges
+        )
+
     @property
     def open(self) -> bool:
         """Tell whether something is only possible, planned or conditional."""

@@ -182,10 +182,13 @@ def _noun(
         noun = singular(tokens.lowers[begin - 3])  # "Police injured: 14"
     if noun == unit == "" and tokens.at(begin - 1) == "of":
         group = tokens.words[begin - 2] if begin > 1 else ""  # "a group of 12 were seen"
-        noun = group if group in _GROUPS else ""
+        noun = group if group in _GROUPS or group in _GAUGES else ""
+    elif noun == unit == "" and tokens.at(begin - 1) in _GAUGES:
+        noun = tokens.at(begin - 1)
     return noun, words, whole, end
 
 
+_GAUGES = frozenset({"magnitude", "intensity"})  # "a magnitude of 6.1", "magnitude 6.1"
 _GROUPS = listed("group team crowd crew party gang squad panel class family convoy fleet jury")
 
 
