@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 
-from django.conf import settings
 from django.db import connection
 
 from benchmarks.detection.candidates_data import add_lookalikes, file_stories
@@ -75,7 +74,7 @@ def _flagged(
     while batch := list(islice(pairs, BATCH)):
         results = decision.compare_all([(a.proposition, b.proposition) for a, b in batch])
         for (a, b), result in zip(batch, results, strict=True):
-            if result.finding and result.score >= settings.FLAG_FROM_SCORE:
+            if result.finding:
                 found.append(Flagged(a.claim.pk, b.claim.pk, _kind((a, b), story_of)))
     return found
 

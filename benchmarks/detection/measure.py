@@ -1,7 +1,8 @@
-"""Times the rules, the whole decision and the model alone, and kills workers midway."""
+"""Times rules, decision and model, kills workers midway, and looks for what candidates miss."""
 
 from benchmarks.detection import speed
 from benchmarks.detection.backlog import measure_backlog
+from benchmarks.detection.candidates import measure_candidates
 from benchmarks.detection.given import groups, within_stories
 from benchmarks.report import Report
 
@@ -17,4 +18,5 @@ def measure(size: str) -> Report:
     speed.measure_rules(report, within_stories(pairs))
     speed.measure_whole(report, groups(claims, others))
     measure_backlog(report, *waiting)
+    measure_candidates(report, size)  # last: it empties the database
     return report

@@ -62,8 +62,9 @@ def learn(
     Raises ValueError where there are no examples.
     """
     rows, labels = examples.rows, examples.labels
-    judged = any(MODEL in row for row in rows)
-    prior = shipped.coefficients if judged else shipped.rules_only or shipped.coefficients
+    # Editors' decisions teach the set of coefficients that judged them.
+    judged = not shipped.rules_only or any(MODEL in row for row in rows)
+    prior = shipped.coefficients if judged else shipped.rules_only
     fitted = fit(rows, labels, prior=prior, strength=held)
     unseen = [
         round(chance, 4)
@@ -81,7 +82,7 @@ def learn(
         curves=curves(labels, unseen, examples.kinds),
         rules_only=shipped.rules_only if judged else fitted,
     )
-    earlier = in_force.coefficients if judged else in_force.rules_only or in_force.coefficients
+    earlier = in_force.coefficients if judged else in_force.rules_only
     moved = [
         (name, earlier.get(name, 0.0), weight)
         for name, weight in fitted.items()
