@@ -18,6 +18,7 @@ from claims.detectors.times import (
 )
 from claims.extraction.facets import DateRef
 from claims.extraction.facets.events import CLASS_OF
+from claims.extraction.facets.words import stem
 from claims.extraction.types import Finding, Span
 
 _MARKS = tuple(
@@ -29,6 +30,9 @@ _MARKS = tuple(
     |inner outer|old new|foreign domestic
     """.strip().split("|")
 )
+
+
+_NOBODY = frozenset(map(stem, ("nobody", "no", "none", "one", "nothing", "everybody", "everyone")))
 
 
 def apart(a: Reading, b: Reading, found: Finding) -> str:
@@ -97,7 +101,7 @@ def _another_meant(a: Reading, b: Reading) -> bool:
 def _subjects_differ(a: Reading, b: Reading) -> bool:
     """Tell "the driver was sentenced" from "the manager was sentenced"."""
     x, y = a.subject, b.subject
-    if not x or not y or x == y or {x, y} & HUMANS:
+    if not x or not y or x == y or {x, y} & (HUMANS | _NOBODY):
         return False
     if CLASS_OF.get(x) or CLASS_OF.get(y) or x in a.keys or y in b.keys:
         return False

@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 
-from claims.detectors.growth import counts_differ_in_time, has_grown
+from claims.detectors.figures import DERIVED, covers, figures_of, is_zero, kin, kinds_of
+from claims.detectors.growth import counts_differ_in_time, has_grown, is_floor, is_interim_at
 from claims.detectors.matter import persons_differ
 from claims.detectors.measured import alike, holders_differ, is_offset
-from claims.detectors.populations import elsewhere, found_of_feared, of_other_sides, part_of
+from claims.detectors.outcomes import delays_exclude, opposite_results
+from claims.detectors.populations import elsewhere, found_of_feared, is_stock, of_other_sides, part_of
 from claims.detectors.reading import HUMANS, Reading
 from claims.extraction.facets import Name, Quantity
 from claims.extraction.facets.quantities import PEOPLE
@@ -15,6 +17,10 @@ CONFLICT = "conflict"
 
 def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
     """Return CONFLICT, or why two quantities that differ are none, or "" where nothing differs."""
+    if opposite_results(a, b, x, y):
+        return CONFLICT
+    if delays_exclude(a, b, x, y):
+        return CONFLICT
     if x.unit != y.unit or not _comparable(x, y):
         return ""
     if x.relation == "age":
@@ -30,9 +36,9 @@ def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
 @lru_cache(maxsize=4)
 def stands(a: Reading, b: Reading) -> tuple[tuple[Quantity, Quantity, str], ...]:
     """Return each two quantities that can be compared and differ, with how they stand."""
-    if a.counted.isdisjoint(b.counted):
+    if kinds_of(a).isdisjoint(kinds_of(b)):
         return ()
-    every = ((x, y, stand(a, b, x, y)) for x in a.facets.quantities for y in b.facets.quantities)
+    every = ((x, y, stand(a, b, x, y)) for x in figures_of(a) for y in figures_of(b))
     return tuple(found for found in every if found[2])
 
 
@@ -43,16 +49,20 @@ def _comparable(x: Quantity, y: Quantity) -> bool:
         return x.relation == y.relation and _nouns_meet(x, y)
     if x.relation or y.relation:
         return x.noun == y.noun != "" and x.noun not in PEOPLE
-    return x.noun == y.noun and (x.noun != "" or x.unit != "")
+    return kin(x.noun) == kin(y.noun) and (x.noun != "" or x.unit != "")
 
 
 def _nouns_meet(x: Quantity, y: Quantity) -> bool:
-    if x.noun == y.noun or not x.noun or not y.noun:
+    if x.noun == y.noun or not x.noun or not y.noun or x.relation in DERIVED - {"lasting"}:
         return True
     return x.noun in HUMANS and y.noun in HUMANS
 
 
 def _explained(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    if x.relation in DERIVED and x.relation == y.relation:
+        return "an interim count" if is_interim_at(a, x) != is_interim_at(b, y) else ""
+    if x.relation and is_floor(a if x.high < y.low else b):
+        return "an interim count"
     if _is_part(a, b, x, y) or _is_part(b, a, y, x):
         return "part of a whole"
     if _other_population(x, y) or of_other_sides(a, b, x, y) or elsewhere(a, b, x, y):
@@ -61,7 +71,9 @@ def _explained(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
         return "other person"
     if has_grown(a, b, x, y) or counts_differ_in_time(a, b):
         return "growing toll"
-    return "" if alike(a, b, x, y) else "other population"
+    if is_interim_at(a, x) != is_interim_at(b, y):
+        return "an interim count"
+    return "" if alike(a, b, x, y) else "another thing was measured"
 
 
 def _is_part(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
@@ -70,7 +82,7 @@ def _is_part(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
         return True  # "38 of 67" beside 67
     if x.high >= y.low:
         return False
-    if _narrower(x, y) or _local(a, b, x, y):
+    if _narrower(x, y) or _local(a, b, x, y) or is_stock(b, y) != is_stock(a, x):
         return True
     return not x.unit and (part_of(a, b, x, y) or found_of_feared(a, b))
 
@@ -86,11 +98,15 @@ def _narrower(x: Quantity, y: Quantity) -> bool:
 
 def _local(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
     """ "4,000 people in Spain" may be among "21,000 people"."""
-    return x.high < y.low and bool(a.locations) and not b.locations
+    if x.high >= y.low or not a.locations or b.locations:
+        return False
+    return not any(set(name.key.split()) <= b.keys for name in a.locations)
 
 
 def _other_population(x: Quantity, y: Quantity) -> bool:
-    if x.noun != y.noun and not (x.noun in PEOPLE or y.noun in PEOPLE) and x.noun and y.noun:
+    if (is_zero(x) and covers(x.noun, y.noun)) or (is_zero(y) and covers(y.noun, x.noun)):
+        return False
+    if kin(x.noun) != kin(y.noun) and not (x.noun in PEOPLE or y.noun in PEOPLE) and x.noun and y.noun:
         return True
     return bool(x.noun_words) and bool(y.noun_words) and x.noun_words.isdisjoint(y.noun_words)
 

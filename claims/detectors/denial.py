@@ -16,6 +16,7 @@ from claims.extraction.types import Finding, Mode, Span
 
 _LEAST_SHARED = 0.4  # of the denied account's words
 _MOST_SHARED = 0.7  # of them but for the names, where no event is told
+_MANY_SHARED = 0.5  # of the other words, beside the event that is told
 _EVENTS = frozenset(CLASS_OF.values())
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _LONGEST_QUOTE = 16  # words
@@ -63,8 +64,11 @@ def _says_as_much(denied: Denied, other: Reading, shared: frozenset[str]) -> boo
     if not told:
         return False
     events = denied.content & _EVENTS
-    if denied.causes or (events and not events.isdisjoint(other.heads)):
+    if denied.causes:
         return True
+    if not events.isdisjoint(other.heads):
+        told = frozenset(key for key in told if key not in _EVENTS and key not in CLASS_OF)
+        return not told or len(told & shared) > _MANY_SHARED * len(told)
     return len(told & shared) >= (_MOST_SHARED if not events else 1) * len(told)
 
 

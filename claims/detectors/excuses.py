@@ -12,6 +12,8 @@ _SENTENCES = {
     "other population": "The figures count different groups.",
     "growing toll": "The toll has grown: the smaller figure is the older one.",
     "overlapping range": "The two figures leave room for one common value.",
+    "another thing was measured": "Nothing shows that both figures measure the same thing.",
+    "an interim count": "One figure is an interim count, and may have changed since.",
     "other person": "The figures belong to different persons.",
 }
 

@@ -58,7 +58,7 @@ def _of_findings(weighed: Weighed, same: float) -> dict[str, float]:
 def features_of_whole(a: Reading, b: Reading, matter: Matter | None = None) -> dict[str, float]:
     """Return the features of the two texts that the propositions stand in."""
     matter = matter or matter_of(a, b)
-    short, long = (a, b) if len(a.content) <= len(b.content) else (b, a)
+    short, long = (a, b) if _size(a) <= _size(b) else (b, a)
     refuted, negated, hedged = _one_sided(a, b)
     mine, others = a.facets.polarity, b.facets.polarity
     return {
@@ -75,6 +75,11 @@ def features_of_whole(a: Reading, b: Reading, matter: Matter | None = None) -> d
         "whole_answered_no": float(a.answers_no != b.answers_no),
         "whole_opposites": float(_opposites(a, b)),
     }
+
+
+def _size(reading: Reading) -> tuple[int, str]:
+    """Return what the shorter of two texts is told by, whichever comes first."""
+    return len(reading.content), reading.text
 
 
 def _one_sided(a: Reading, b: Reading) -> tuple[float, float, float]:

@@ -74,3 +74,22 @@ def _is_interim(reading: Reading) -> bool:
         key in _COUNTED and any(at < i <= at + 2 * _NEAR for at in shares)
         for i, key in enumerate(tokens.stems)
     )
+
+
+def is_interim_at(reading: Reading, quantity: Quantity) -> bool:
+    """Tell "turnout at noon was 24 per cent" from the turnout of the whole day."""
+    if quantity.unit != "%" and quantity.relation != "crowd":
+        return False
+    begin, end = reading.facets.tokens.clause_of(quantity.index)
+    return any(d.minute is not None and begin <= d.index < end for d in reading.facets.dates)
+
+
+def is_floor(reading: Reading) -> bool:
+    """Tell "nineteen (are known) to have been killed": more may come to be known."""
+    if not {"to", "have"} <= reading.marked:
+        return False
+    lowers = reading.facets.tokens.lowers
+    return any(
+        lowers[i : i + 2] == ["to", "have"] and lowers[i + 2 : i + 3] != ["to"]
+        for i in range(1, len(lowers))
+    )

@@ -1,10 +1,13 @@
 """Whether two dates are given for one occasion: like events, and something else in common."""
 
+from datetime import timedelta
+
 from claims.detectors.matter import Matter, matter_of
 from claims.detectors.reading import Reading
 from claims.detectors.times import long_before
 from claims.extraction.facets import DateRef
 from claims.extraction.facets.events import CLASS_OF
+from claims.extraction.facets.words import listed, stem
 
 _NO_EVENT = 0.5  # of the words, where no list names the event: "answered questions on 1 July"
 _SAME_EVENT = 0.3
@@ -22,7 +25,7 @@ def same_occasion(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
     matter = matter_of(a, b)
     if not matter.anchored and not matter.one_sided:
         return False  # "hit the refinery on 3 May", "hit the port on 9 May"
-    if _years_apart(a, b, matter):
+    if _years_apart(a, b, matter) or _then_and_now(a, x, y, matter) or _then_and_now(b, y, x, matter):
         return False
     floor = _ONE_EVENT if bool(mine) != bool(others) else _SAME_EVENT if mine else _NO_EVENT
     if matter.containment < floor or matter.shared_words < 2:
@@ -36,6 +39,23 @@ def _years_apart(a: Reading, b: Reading, matter: Matter) -> bool:
     return matter.containment < _LONG_AFTER or (
         bool(a.keys) and bool(b.keys) and a.keys.isdisjoint(b.keys)
     )
+
+
+def _then_and_now(old: Reading, x: DateRef, y: DateRef, matter: Matter) -> bool:
+    """Tell "when they had met in May" from news of this week, unless much is alike."""
+    said_on, now = old.proposition.said_on, y.interval()
+    if said_on is None or now is None or abs(now[0] - said_on) > _NEWS:
+        return False
+    if matter.containment >= _LONG_AFTER and "had" not in old.marked:
+        return False
+    past = x.interval()
+    if past is None:  # "in May", with no year
+        return x.precision == "month" and x.month not in {None, said_on.month, now[0].month}
+    return past[1] < said_on - _WEEKS
+
+
+_WEEKS = timedelta(days=28)
+_NEWS = timedelta(days=10)
 
 
 def _alike(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
@@ -57,7 +77,10 @@ def _said_at(reading: Reading, date: DateRef, event: str) -> frozenset[str]:
     tokens = reading.facets.tokens
     begin, end = tokens.clause_of(date.index)
     stems = frozenset(tokens.stems[begin:end]) & reading.content
-    return frozenset(key for key in stems if not event or CLASS_OF.get(key) != event)
+    return frozenset(key for key in stems - _IDLE if not event or CLASS_OF.get(key) != event)
+
+
+_IDLE = frozenset(stem(w) for w in listed("happen occur take place shortly early late soon"))
 
 
 def event_at(reading: Reading, date: DateRef) -> str:

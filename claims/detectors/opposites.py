@@ -14,7 +14,7 @@ support/supports/back/backs/endorse : oppose/opposes/against
 confirm/confirmed/confirms/admit/admitted : deny/denied/denies/denial
 true/real/genuine/authentic/original : false/fake/hoax/untrue/bogus/forged/forgery/fabricated
 legal/lawful : illegal/unlawful
-safe : dangerous/unsafe
+safe : dangerous/unsafe/contaminated/polluted/poisoned
 young : old/elderly
 big/large/huge : small/tiny/little
 hot : cold

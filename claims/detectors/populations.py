@@ -103,3 +103,16 @@ def _supposes(reading: Reading) -> bool:
     return any(
         low in _MODALS and tokens.at(i + 1) in {"have", "be"} for i, low in enumerate(tokens.lowers)
     )
+
+
+def is_stock(reading: Reading, quantity: Quantity) -> bool:
+    """Tell "has 1,200 workers", a whole, from "400 workers gathered", some of them."""
+    tokens, at = reading.facets.tokens, quantity.index
+    if quantity.unit or not quantity.noun:
+        return False
+    while at > 0 and tokens.starts[at - 1] >= quantity.span.start:
+        at -= 1
+    return tokens.at(at - 1) in _HOLDS
+
+
+_HOLDS = listed("has have had employs employ employed employing houses holds")

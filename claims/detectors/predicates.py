@@ -33,7 +33,9 @@ _DETERMINERS = listed("the a an his her its their our my your this these those s
 _TAKE_PART = deed_at([stem("participate")], 0)
 # "Gave no warning" says what "did not warn" says.
 _SUPPORTING = frozenset(map(stem, listed("give make issue hold carry conduct send")))
-_EMPTY = frozenset(map(stem, listed("go do make take get come let see whatever whatsoever")))
+_CONCLUDED = frozenset(map(stem, listed("reach make give issue conclude")))
+_EFFECT = frozenset(map(stem, listed("effect impact influence")))
+_EMPTY = frozenset(map(stem, listed("go do make take get come let see whatever whatsoever kind sort")))
 _WE = listed("we i")
 _ANY = listed("any single")
 _ROLES = frozenset(
@@ -76,6 +78,7 @@ class Asserted:
     first: int
     subject: Phrase
     words: frozenset[str]  # of the whole clause, the deed left out
+    around: frozenset[str] = frozenset()  # what stands in its surroundings
 
 
 @lru_cache(maxsize=1024)
@@ -131,7 +134,7 @@ def _no(reading: Reading, cue: Cue, begin: int, end: int) -> Denied | None:
         return _verbal(reading, cue, noun + 2, end, Phrase(), planned=True)
     if "there" in tokens.lowers[begin:at]:
         last = next((i for i in range(at + 1, end) if tokens.lowers[i] in PREPOSITIONS), end)
-        rest = things(reading, last, end) - {"board"}
+        rest = things(reading, last, end) - _EMPTY - {"board"}
         return _missing(reading, cue, noun, phrase(reading, at + 1, last), rest)
     if tokens.stems[at - 1] in _SUPPORTING and at > begin:
         rest = things(reading, noun + 1, end) - _EMPTY
@@ -142,8 +145,13 @@ def _no(reading: Reading, cue: Cue, begin: int, end: int) -> Denied | None:
 def _not_done(reading: Reading, cue: Cue, begin: int, end: int) -> Denied | None:
     """Read the verb before or behind a "no" with its noun."""
     tokens, at = reading.facets.tokens, cue.index
+    if tokens.stems[at + 1] in _EFFECT and tokens.at(at + 2) == "on":
+        subject = subject_before(reading, begin, at)
+        return Denied(cue, stem("effect"), at + 1, subject, things(reading, at + 3, end))
     verb = _auxiliary(tokens, at, end)
     if verb and at - begin <= 1:
+        if tokens.stems[min(verb + 1, end - 1)] in _CONCLUDED:  # "no agreement was reached"
+            return _missing(reading, cue, at + 1, Phrase(), things(reading, at + 2, verb))
         return _verbal(reading, cue, verb + 1, end, phrase(reading, at + 1, verb))
     if at > begin and tokens.stems[at - 1] in reading.content:
         subject = subject_before(reading, begin, at - 1)
@@ -217,7 +225,7 @@ def asserted_of(reading: Reading, denied: Denied) -> Iterator[Asserted]:
         if not denied.exists and not told:
             continue
         words = things(reading, begin, end) - {thing(key)}
-        yield Asserted(index, subject_before(reading, begin, index), words)
+        yield Asserted(index, subject_before(reading, begin, index), words, reading.context)
 
 
 def wanted_for(denied: Denied) -> frozenset[str]:
@@ -272,7 +280,7 @@ def agree(denied: Denied, asserted: Asserted, anchored: bool) -> bool:  # noqa: 
     if len(rest) > 1 or (rest and denied.subject.head):
         return True
     speaks = denied.planned or denied.spoken
-    return bool(rest) and rest == denied.rest and speaks and anchored
+    return bool(rest) and denied.rest - rest <= asserted.around and speaks and anchored
 
 
 def _subjects_agree(

@@ -1,6 +1,7 @@
 """Two figures for one thing that no range reconciles: "38 were killed" against "52 were killed"."""
 
 from claims.detectors.counts import CONFLICT, stand
+from claims.detectors.figures import figures_of, is_zero, kinds_of
 from claims.detectors.moments import is_prospect, is_retold
 from claims.detectors.reading import Reading
 from claims.detectors.sites import sites_differ
@@ -20,13 +21,13 @@ _TOLLS = frozenset({"killed", "injured", "missing", "detained", "score", "age"})
 
 def detect(a: Reading, b: Reading) -> Finding | None:
     """Find figures of one kind that exclude each other, where none of that kind agrees."""
-    if a.counted.isdisjoint(b.counted):
+    if kinds_of(a).isdisjoint(kinds_of(b)):
         return None
     best: tuple[float, Quantity, Quantity] | None = None
-    for x in a.facets.quantities:
+    for x in figures_of(a):
         if _agreed(a, b, x):
             continue
-        for y in b.facets.quantities:
+        for y in figures_of(b):
             if stand(a, b, x, y) != CONFLICT or _agreed(b, a, y):
                 continue
             strength = _strength(x, y)
@@ -50,7 +51,10 @@ def _in_total(reading: Reading) -> bool:
 def _measured_otherwise(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
     """Tell "leads by 312 votes" from "won 48,212 votes", and half time from the end."""
     mine, others = a.facets.tokens, b.facets.tokens
-    if (mine.at(x.index - 1) == "by") != (others.at(y.index - 1) == "by"):
+    if is_zero(x) or is_zero(y):
+        return False
+    shares = x.unit == "%" and x.noun and y.noun  # "backed by 85 per cent of the staff"
+    if not shares and (mine.at(x.index - 1) == "by") != (others.at(y.index - 1) == "by"):
         return True
     if (_after(a, x) in _RELATIVE) != (_after(b, y) in _RELATIVE):
         return True  # "6 degrees above normal"
@@ -79,7 +83,7 @@ def _agreed(a: Reading, b: Reading, x: Quantity) -> bool:
     """The other side has this very figure for a thing of this kind."""
     return any(
         not x.excludes(y) and x.unit == y.unit and (x.relation == y.relation or x.noun == y.noun)
-        for y in b.facets.quantities
+        for y in figures_of(b)
     )
 
 

@@ -7,6 +7,12 @@ from claims.extraction.facets.units import MONEY
 from claims.extraction.facets.words import is_plural, singular
 
 _OF_UNIT = {"%": "the share", "s": "the length of time", "m": "the distance", "kg": "the weight"}
+_GROUPS = {
+    "crowd": "the size of the crowd",
+    "culprits": "the number of culprits",
+    "sentence": "the sentence",
+    "lasting": "the length of time",
+}
 _GAUGES = frozenset({"magnitude", "intensity", "score", "age"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people"} | {
     noun: noun for noun in ("police", "people", "troops", "staff", "personnel")
@@ -19,6 +25,8 @@ def slot_of(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
         return f"the {x.relation}"
     if x.noun in _GAUGES:
         return f"the {x.noun}"
+    if x.relation == y.relation and x.relation in _GROUPS:
+        return _GROUPS[x.relation]
     if x.relation and x.relation == y.relation:
         return f"the number {x.relation}"
     if x.noun:

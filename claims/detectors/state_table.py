@@ -5,7 +5,10 @@
 STATE_LINES = """
 office: resign/resignation/quit/step down/step aside/stand down/ousted/sacked : in office/in post/\
 remain our/still our/remain its/still its/\
-in charge/remain as/stay as/stay on/remain at/stay at/remain in power/stay in power
+in charge/remain as/stay as/stay on/remain at/stay at/remain in power/stay in power/\
+remain coach/remain the coach/remain manager/remain the manager/remain captain/remain chairman/\
+remain president/remain minister/remain chief/remain director/remain head/remain leader/\
+carry on as/continue as/continue to lead/still coach/still the coach
 stay: leave/depart : stay/remain
 custody*: release/freed/set free/walk free/on bail : custody/held/jailed/imprisoned/detained/\
 behind bars/in prison/in jail/in detention/under arrest
@@ -40,7 +43,9 @@ sobriety: drunk/drunken/intoxicated : sober/no alcohol
 punctual: minutes late/hour late/hours late/days late/with delay/delayed : \
 on time/punctually/in time
 armed: unarmed : armed/carrying weapons/carried weapons
-entry*: turned back/turned away/refused entry/denied entry : let in/allowed in/admitted
+entry*: turned back/turned away/refused entry/denied entry : let in/allowed in/admitted/welcome
+presence*: thrown out/ejected/kept out/locked out/barred from/excluded from : present at/\
+present in/present throughout
 solvent: bankrupt/insolvent : solvent
 power: overthrown/deposed/toppled : in power
 blaze: extinguished/put out/under control/contained : out of control/raging/still burning

@@ -33,7 +33,8 @@ def targets_of(reading: Reading) -> tuple[tuple[int, Span], ...]:
     """Return the kind of what each verb says was hit, with its words."""
     if reading.stems.isdisjoint(_HITTING) or reading.stems.isdisjoint(_KIND_OF):
         return ()
-    tokens, found = reading.facets.tokens, []
+    tokens = reading.facets.tokens
+    found: list[tuple[int, Span]] = []
     for index, key in enumerate(tokens.stems):
         if key not in _HITTING:
             continue

@@ -7,7 +7,7 @@ _GROUPS = """
 ring/sound/go off|find/recover/locate/discover/retrieve|fire/shoot/shot|work/operate/function
 give/hand/provide/supply/share/submit/let|force/order/compel/coerce|link/connect/relate
 collide/collision/ram|injure/wound/hurt|arrest/detain|buy/purchase/acquire|inspect/inspection
-tell/inform|close/shut/closure|participate/take part/involve/involved|warn/warning|arrive/reach
+agree/agreement|tell/inform|close/shut/closure|participate/take part/involve/involved|warn/warning|arrive/reach
 cut/axe/slash
 dismiss/sack|explode/blow up|occur/happen/take place|break out/erupt|join/enter|survive/alive
 resign/step down/quit|approve/adopt/pass|withdraw/pull out|escape/flee
@@ -17,6 +17,7 @@ die/kill/murder/perish/dead/drown
 _FURTHER = """
 link: cause|reach: lie/wash up|injure: kill|meet: negotiate|touch: hit/beat|contact: meet
 warn: alert
+effect: slow/reduce/lower/increase/improve/raise/worsen/help/protect/prevent/relieve/affect/cure
 """
 _SUBJECTS_MATTER = """
 judgment/judgement/verdict/conviction/ruling|theft/robbery/burglary/heist|job/post/position

@@ -37,7 +37,7 @@ def read(names: Sequence[str]) -> list[LabelledPair]:
 
     JSON lines have a, b and label (contradiction, entailment or neutral), optionally dataset,
     kind, domain, strict, a_date, b_date, a_speaker, b_speaker. A table (.tsv with a head) has a
-    and b, and either label, or reason: why the pair is no contradiction.
+    and b, and either label, or reason: why the pair is no contradiction, or kind: of which it is.
     """
     return [pair for name in names for pair in _of_file(name)]
 
@@ -70,8 +70,13 @@ def _table_rows(name: str) -> Iterator[tuple[int, Mapping[str, object]]]:
         table = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     else:
         table = csv.DictReader(lines)
+    columns = set(table.fieldnames or ())
+    # A table of kinds, and of nothing else to tell by, is one of contradictions.
+    known = (
+        {"label": CONTRADICTION} if "kind" in columns and not columns & {"label", "reason"} else {}
+    )
     for number, row in enumerate(table, 2):
-        yield number, {str(key): value for key, value in row.items() if value is not None}
+        yield number, known | {str(key): value for key, value in row.items() if value is not None}
 
 
 def _text_of(name: str) -> str:

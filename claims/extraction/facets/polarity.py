@@ -193,7 +193,7 @@ def _is_other_hedge(tokens: Tokens, index: int) -> bool:
 
 def _refutes(tokens: Tokens, index: int) -> bool:
     key = tokens.stems[index]
-    if _corrects_itself(tokens, index):
+    if _corrects_itself(tokens, index) or tokens.lowers[index] in {"doctor", "doctors"}:
         return False
     if key not in _WEAK_REFUTING:
         return True

@@ -49,8 +49,8 @@ def test_a_deed_is_told_whole_by_the_publisher(sentence: str) -> None:
     ("sentence", "claimed"),
     [
         (
-            "Five people took part in the theft, the head of the inquiry, Inspector Ana Ruiz, said.",
-            ["Five people took part in the theft"],
+            "Five men took part in the theft, the head of the inquiry, Inspector Ana Ruiz, said.",
+            ["Five men took part in the theft"],
         ),
         ("Our survey points to a loss of 40 per cent, Weber said.",
          ["Our survey points to a loss of 40 per cent"]),
