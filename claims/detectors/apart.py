@@ -46,6 +46,11 @@ def apart(a: Reading, b: Reading, found: Finding) -> str:
     return ""
 
 
+def subjects_differ(a: Reading, b: Reading) -> str:
+    """Return the sentence for two that have different subjects, or nothing."""
+    return _SUBJECTS[0] if _subjects_differ(a, b) else ""
+
+
 def _marks_differ(a: Reading, b: Reading) -> bool:
     """Tell "first round" from "second round", "men's race" from "women's race"."""
     mine, others = a.marked & _ALL_MARKS, b.marked & _ALL_MARKS
@@ -105,7 +110,12 @@ def _subjects_differ(a: Reading, b: Reading) -> bool:
         return False
     if CLASS_OF.get(x) or CLASS_OF.get(y) or x in a.keys or y in b.keys:
         return False
-    return y not in a.content and (x not in b.content or x in b.possessors)
+    return _is_missing(y, a) and _is_missing(x, b)
+
+
+def _is_missing(subject: str, other: Reading) -> bool:
+    """Tell whether a text lacks the other's subject, or has it only as an owner."""
+    return subject not in other.content or subject in other.possessors
 
 
 def _owners_differ(a: Reading, b: Reading) -> bool:

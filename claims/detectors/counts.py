@@ -7,7 +7,13 @@ from claims.detectors.growth import counts_differ_in_time, has_grown, is_floor, 
 from claims.detectors.matter import persons_differ
 from claims.detectors.measured import alike, holders_differ, is_offset
 from claims.detectors.outcomes import delays_exclude, opposite_results
-from claims.detectors.populations import elsewhere, found_of_feared, is_stock, of_other_sides, part_of
+from claims.detectors.populations import (
+    elsewhere,
+    found_of_feared,
+    is_stock,
+    of_other_sides,
+    part_of,
+)
 from claims.detectors.reading import HUMANS, Reading
 from claims.extraction.facets import Name, Quantity
 from claims.extraction.facets.quantities import PEOPLE
@@ -17,15 +23,13 @@ CONFLICT = "conflict"
 
 def stand(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
     """Return CONFLICT, or why two quantities that differ are none, or "" where nothing differs."""
-    if opposite_results(a, b, x, y):
-        return CONFLICT
-    if delays_exclude(a, b, x, y):
-        return CONFLICT
-    if x.unit != y.unit or not _comparable(x, y):
+    if x.unit != y.unit:
         return ""
-    if x.relation == "age":
+    if opposite_results(a, b, x, y) or delays_exclude(a, b, x, y):
+        return CONFLICT
+    if x.relation == y.relation == "age":
         return _ages(a, b, x, y)
-    if is_offset(a, x) or is_offset(b, y):
+    if not _comparable(x, y) or is_offset(a, x) or is_offset(b, y):
         return ""
     if not x.excludes(y):
         return "overlapping range" if (x.low, x.high) != (y.low, y.high) else ""
@@ -63,12 +67,20 @@ def _explained(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
         return "an interim count" if is_interim_at(a, x) != is_interim_at(b, y) else ""
     if x.relation and is_floor(a if x.high < y.low else b):
         return "an interim count"
+    return _of_others(a, b, x, y) or _of_another_time(a, b, x, y)
+
+
+def _of_others(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    """Return how those who are counted differ, or nothing."""
     if _is_part(a, b, x, y) or _is_part(b, a, y, x):
         return "part of a whole"
     if _other_population(x, y) or of_other_sides(a, b, x, y) or elsewhere(a, b, x, y):
         return "other population"
-    if holders_differ(a, b, x, y):
-        return "other person"
+    return "other person" if holders_differ(a, b, x, y) else ""
+
+
+def _of_another_time(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
+    """Return that a count was taken earlier or of something else, or nothing."""
     if has_grown(a, b, x, y) or counts_differ_in_time(a, b):
         return "growing toll"
     if is_interim_at(a, x) != is_interim_at(b, y):
@@ -82,7 +94,9 @@ def _is_part(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
         return True  # "38 of 67" beside 67
     if x.high >= y.low:
         return False
-    if _narrower(x, y) or _local(a, b, x, y) or is_stock(b, y) != is_stock(a, x):
+    if _narrower(x, y) or _local(a, b, x, y):
+        return True
+    if is_stock(b, y) != is_stock(a, x):
         return True
     return not x.unit and (part_of(a, b, x, y) or found_of_feared(a, b))
 
@@ -106,7 +120,12 @@ def _local(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
 def _other_population(x: Quantity, y: Quantity) -> bool:
     if (is_zero(x) and covers(x.noun, y.noun)) or (is_zero(y) and covers(y.noun, x.noun)):
         return False
-    if kin(x.noun) != kin(y.noun) and not (x.noun in PEOPLE or y.noun in PEOPLE) and x.noun and y.noun:
+    if (
+        kin(x.noun) != kin(y.noun)
+        and not (x.noun in PEOPLE or y.noun in PEOPLE)
+        and x.noun
+        and y.noun
+    ):
         return True
     return bool(x.noun_words) and bool(y.noun_words) and x.noun_words.isdisjoint(y.noun_words)
 

@@ -37,12 +37,10 @@ def alike(a: Reading, b: Reading, x: Quantity, y: Quantity) -> bool:
     gauge, other = gauge_of(a, x), gauge_of(b, y)
     if gauge and other and gauge != other and gauge not in others and other not in mine:
         return False
-    if gauge and gauge == other:
-        return True
-    shared = mine & others
-    if x.noun and x.unit != "s":
+    if x.noun and x.unit != "s" and not (gauge and gauge == other):
         return _same_count(a, b, mine, others)
-    if len(shared) > 1 or mine == others:
+    shared = mine & others
+    if len(shared) > 1 or mine == others or (gauge and gauge == other):
         return True
     return bool(shared) and min(len(mine), len(others)) == 1
 

@@ -25,7 +25,8 @@ def same_occasion(a: Reading, b: Reading, x: DateRef, y: DateRef) -> bool:
     matter = matter_of(a, b)
     if not matter.anchored and not matter.one_sided:
         return False  # "hit the refinery on 3 May", "hit the port on 9 May"
-    if _years_apart(a, b, matter) or _then_and_now(a, x, y, matter) or _then_and_now(b, y, x, matter):
+    past = _then_and_now(a, x, y, matter) or _then_and_now(b, y, x, matter)
+    if past or _years_apart(a, b, matter):
         return False
     floor = _ONE_EVENT if bool(mine) != bool(others) else _SAME_EVENT if mine else _NO_EVENT
     if matter.containment < floor or matter.shared_words < 2:

@@ -1,4 +1,4 @@
-"""Figures that exclude each other by what their words say: a profit and a loss, at once and late."""
+"""Figures that exclude each other by their words: a profit and a loss, at once and late."""
 
 from claims.detectors.matter import matter_of
 from claims.detectors.reading import Reading

@@ -34,8 +34,11 @@ _TAKE_PART = deed_at([stem("participate")], 0)
 # "Gave no warning" says what "did not warn" says.
 _SUPPORTING = frozenset(map(stem, listed("give make issue hold carry conduct send")))
 _CONCLUDED = frozenset(map(stem, listed("reach make give issue conclude")))
+_PASSIVE = listed("was were been is are be")
 _EFFECT = frozenset(map(stem, listed("effect impact influence")))
-_EMPTY = frozenset(map(stem, listed("go do make take get come let see whatever whatsoever kind sort")))
+_EMPTY = frozenset(
+    map(stem, listed("go do make take get come let see whatever whatsoever kind sort"))
+)
 _WE = listed("we i")
 _ANY = listed("any single")
 _ROLES = frozenset(
@@ -150,7 +153,7 @@ def _not_done(reading: Reading, cue: Cue, begin: int, end: int) -> Denied | None
         return Denied(cue, stem("effect"), at + 1, subject, things(reading, at + 3, end))
     verb = _auxiliary(tokens, at, end)
     if verb and at - begin <= 1:
-        if tokens.stems[min(verb + 1, end - 1)] in _CONCLUDED:  # "no agreement was reached"
+        if _is_concluded(tokens, verb, end):
             return _missing(reading, cue, at + 1, Phrase(), things(reading, at + 2, verb))
         return _verbal(reading, cue, verb + 1, end, phrase(reading, at + 1, verb))
     if at > begin and tokens.stems[at - 1] in reading.content:
@@ -158,6 +161,12 @@ def _not_done(reading: Reading, cue: Cue, begin: int, end: int) -> Denied | None
         deed = deed_at(tokens.stems, at - 1)
         return Denied(cue, deed, at - 1, subject, things(reading, at + 1, end))
     return None
+
+
+def _is_concluded(tokens: Tokens, verb: int, end: int) -> bool:
+    """Tell "no agreement was reached" from "no aid has reached the town"."""
+    behind = next((i for i in range(verb, end) if tokens.lowers[i] not in AUXILIARIES), verb)
+    return tokens.stems[behind] in _CONCLUDED and tokens.lowers[behind - 1] in _PASSIVE
 
 
 def _missing(

@@ -25,10 +25,8 @@ def slot_of(a: Reading, b: Reading, x: Quantity, y: Quantity) -> str:
         return f"the {x.relation}"
     if x.noun in _GAUGES:
         return f"the {x.noun}"
-    if x.relation == y.relation and x.relation in _GROUPS:
-        return _GROUPS[x.relation]
     if x.relation and x.relation == y.relation:
-        return f"the number {x.relation}"
+        return _GROUPS.get(x.relation, f"the number {x.relation}")
     if x.noun:
         noun = _written(a, x) or _written(b, y) or _plural(x.noun)
         return f"the number of {noun}" if not x.unit else f"the amount of {x.noun}"

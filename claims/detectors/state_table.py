@@ -6,7 +6,10 @@ STATE_LINES = """
 office: resign/resignation/quit/step down/step aside/stand down/ousted/sacked : in office/in post/\
 remain our/still our/remain its/still its/\
 in charge/remain as/stay as/stay on/remain at/stay at/remain in power/stay in power/\
-remain coach/remain the coach/remain manager/remain the manager/remain captain/remain chairman/\
+remain coach/remain the coach/remain manager/remain the manager/remain captain/remain the captain/\
+remain chairman/\
+remain the chairman/remain the president/remain the minister/remain the chief/\
+remain the director/remain the head/remain the leader/\
 remain president/remain minister/remain chief/remain director/remain head/remain leader/\
 carry on as/continue as/continue to lead/still coach/still the coach
 stay: leave/depart : stay/remain

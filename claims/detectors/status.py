@@ -1,7 +1,6 @@
 """Two states that one thing cannot be in: resigned and remaining, released and held."""
 
 from claims.detectors.bearers import one_bearer
-from claims.detectors.counts import stands
 from claims.detectors.moments import is_retold
 from claims.detectors.opposition import alike_without, told_apart
 from claims.detectors.past import same_speaker
@@ -42,8 +41,8 @@ def _of_one_thing(a: Reading, b: Reading, x: State, y: State) -> bool:
     turned = _turned_back(a) or _turned_back(b)
     if (turned and x.dimension in TO_AND_FRO) or is_retold(a) or is_retold(b):
         return False
-    if any(x.noun and x.noun == y.noun and x.excludes(y) for x, y, _ in stands(a, b)):
-        return False  # "six sailors are held", and "two of the sailors were released"
+    if _others_counted(a, b):
+        return False
     if _moved_on(a, b, x) and not same_speaker(a, b):
         return False
     words = _stems(a, x), _stems(b, y)
@@ -51,6 +50,14 @@ def _of_one_thing(a: Reading, b: Reading, x: State, y: State) -> bool:
         a, (x.first, x.last), b, (y.first, y.last), x.dimension
     )
     return alike and not told_apart(a, b)
+
+
+def _others_counted(a: Reading, b: Reading) -> bool:
+    """Tell "six sailors are held" from "two of the sailors were released"."""
+    counted = a.facets.quantities, b.facets.quantities
+    return any(
+        x.noun and x.noun == y.noun and x.excludes(y) for x in counted[0] for y in counted[1]
+    )
 
 
 def _turned_back(reading: Reading) -> bool:

@@ -7,9 +7,10 @@ _GROUPS = """
 ring/sound/go off|find/recover/locate/discover/retrieve|fire/shoot/shot|work/operate/function
 give/hand/provide/supply/share/submit/let|force/order/compel/coerce|link/connect/relate
 collide/collision/ram|injure/wound/hurt|arrest/detain|buy/purchase/acquire|inspect/inspection
-agree/agreement|tell/inform|close/shut/closure|participate/take part/involve/involved|warn/warning|arrive/reach
+tell/inform|close/shut/closure|participate/take part/involve/involved|warn/warning|arrive/reach
 cut/axe/slash
 dismiss/sack|explode/blow up|occur/happen/take place|break out/erupt|join/enter|survive/alive
+agree/agreement
 resign/step down/quit|approve/adopt/pass|withdraw/pull out|escape/flee
 die/kill/murder/perish/dead/drown
 """

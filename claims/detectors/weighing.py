@@ -1,10 +1,11 @@
 """Weighing two readings: what the detectors find, what explains it away, and what is left."""
 
 from claims.detectors import DETECTORS
-from claims.detectors.apart import apart
+from claims.detectors.apart import apart, subjects_differ
+from claims.detectors.counts import stands
 from claims.detectors.excuses import excuse
 from claims.detectors.features import Weighed
-from claims.detectors.matter import matter_of
+from claims.detectors.matter import Matter, matter_of
 from claims.detectors.reading import Reading
 from claims.extraction.types import Finding
 
@@ -25,4 +26,10 @@ def weigh(a: Reading, b: Reading) -> Weighed:
             findings.append(found)
     if findings:
         return Weighed(a, b, matter, tuple(findings), "")
-    return Weighed(a, b, matter, (), reason or excuse(a, b, matter), set_aside)
+    return Weighed(a, b, matter, (), reason or _excuse(a, b, matter), set_aside)
+
+
+def _excuse(a: Reading, b: Reading, matter: Matter) -> str:
+    """Return why nothing conflicts; who is meant says more than that the figures differ in kind."""
+    why = excuse(a, b, matter)
+    return (subjects_differ(a, b) if why and stands(a, b) else "") or why

@@ -7,8 +7,10 @@ NAME = "entailment"
 _MOST_SPANS = 4  # of one side; with more, nothing would be pointed at
 
 
-def finding(a: Reading, b: Reading) -> Finding:
+def finding(a: Reading, b: Reading, opposed: float) -> Finding:
     """Return the finding of the model for two texts: its deciding words are those that differ.
+
+    ``opposed``: the model's own probability of contradiction, the score of the finding.
 
     Where one side has no words of its own, such as where the other only adds a "not", all that it
     says decides.
@@ -20,7 +22,7 @@ def finding(a: Reading, b: Reading) -> Finding:
     )
     return Finding(
         kind="other",
-        score=0.0,
+        score=opposed,
         a_spans=a_spans,
         b_spans=b_spans,
         explanation=(

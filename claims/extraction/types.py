@@ -51,7 +51,6 @@ class Statement:
     # one on: of Smith's in "Smith said that police denied it". None: the publisher does.
     passed_on_by: int | None = None
 
-
     def is_quoted(self) -> bool:
         """Tell whether all that is claimed stands in quotation marks."""
         return within(self.quote, self.content)

@@ -41,7 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     agreement = export(
         network, base / weights.TOKENIZER, options.out, epochs[-1][:_CHECKED],
         longest=recipe.longest,
-        about={"name": "claimtracker-minilm-nli-1", "trained_on": sizes(epochs), "seed": recipe.seed},
+        about={
+            "name": "claimtracker-minilm-nli-1",
+            "trained_on": sizes(epochs),
+            "seed": recipe.seed,
+        },
     )  # fmt: skip
     print(agreement)
 

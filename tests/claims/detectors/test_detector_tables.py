@@ -91,6 +91,20 @@ def test_order_of_the_two_sides_does_not_matter(row: dict[str, str]) -> None:
     assert forward.score == pytest.approx(backward.score, abs=0.02)
 
 
+def test_order_of_the_two_sides_does_not_matter_where_there_is_no_conflict() -> None:
+    turned = [
+        (row["a"], row["b"])
+        for row in NEGATIVES
+        if _label_and_kind(row["a"], row["b"]) != _label_and_kind(row["b"], row["a"])
+    ]
+    assert turned == []
+
+
+def _label_and_kind(a: str, b: str) -> tuple[str, str | None]:
+    result = compare_texts(TextPair(a, b))
+    return result.label, result.kind
+
+
 @pytest.mark.parametrize("row", POSITIVES, ids=lambda r: r["a"])
 def test_spans_lie_in_the_texts_and_stand_in_the_explanation(row: dict[str, str]) -> None:
     result = _compared(row)
