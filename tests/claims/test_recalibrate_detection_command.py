@@ -51,7 +51,7 @@ def test_a_version_is_written_and_decides_nothing_yet(decisions: None) -> None:
     assert version.based_on == f"shipped {shipped().version} + 12 decisions"
     assert version.made_with == "recalibrate_detection"
     assert version.before["n"] == version.after["n"] == 12
-    assert version.calibration.coefficients != shipped().coefficients
+    assert version.calibration.rules_only != shipped().rules_only
     assert version.calibration.curves["all"][0].n == 12
     assert CalibrationVersion.objects.in_force() == shipped()
     assert Contradiction.objects.filter(status="proposed").count() == 1
@@ -60,7 +60,7 @@ def test_a_version_is_written_and_decides_nothing_yet(decisions: None) -> None:
 def test_dismissals_lower_what_resembles_them(decisions: None) -> None:
     run("--least", "12")
     learned = CalibrationVersion.objects.get().calibration
-    assert learned.coefficients["bias"] < shipped().coefficients["bias"]
+    assert learned.rules_only["bias"] < shipped().rules_only["bias"]
 
 
 def test_it_is_put_in_force_by_a_person_and_undone(decisions: None, editor: User) -> None:

@@ -17,7 +17,7 @@ FIGURES = {"n": 50, "true": 30, "flagged": 40, "precision": 0.7, "ece": 0.1, "au
 @pytest.fixture
 def version(db: None) -> CalibrationVersion:
     curves = {
-        "all": (Point(0.55, 0.83, 40, 50),),
+        "all": (Point(0.55, 0.93, 40, 50),),
         "cause": (Point(0.61, 0.5, 20, 25),),
     }
     calibration = Calibration("1", "", shipped().coefficients | {"hedged": -3.0}, curves)

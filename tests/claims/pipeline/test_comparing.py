@@ -101,13 +101,13 @@ def test_a_kind_has_the_threshold_that_editors_ask_of_it(
     assert not SetAside.objects.exists()
 
 
-def test_the_model_reads_all_pairs_of_a_claim_at_once_and_is_named(
+def test_the_model_is_asked_where_something_was_found_and_is_named(
     said: Said, model: FakeModel
 ) -> None:
     for sentence in (HEART_ALONE, SMOKE_ALONE, "Dock workers laid down flowers."):
         said(sentence)
     pipeline.compare_pending_claims()
-    assert [len(pairs) for pairs in model.asked] == [2, 2, 2]
+    assert [len(pairs) for pairs in model.asked] == [1, 1]
     assert Contradiction.objects.get().detectors[-1] == "entailment"
 
 
