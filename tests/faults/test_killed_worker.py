@@ -19,7 +19,35 @@ from claims.models import Alert, Case, Claim, Contradiction, Reading, Statement
 from sources.models import Observation, Snapshot, Source
 from tests.waiting import wait_until
 
-STORIES = 25
+# Whose death each story is about: deaths of different people contradict each other nowhere.
+DEAD = [
+    "Abel",
+    "Berger",
+    "Castro",
+    "Dahl",
+    "Engel",
+    "Fontaine",
+    "Gruber",
+    "Hansen",
+    "Ibsen",
+    "Jensen",
+    "Kovacs",
+    "Larsen",
+    "Moreau",
+    "Nowak",
+    "Olsen",
+    "Petrov",
+    "Quist",
+    "Romano",
+    "Schmidt",
+    "Toth",
+    "Ulrich",
+    "Vargas",
+    "Weber",
+    "Yilmaz",
+    "Zeman",
+]
+STORIES = len(DEAD)
 DAY = 86_400
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,10 +108,10 @@ def workers(site: Any, tmp_path: Path) -> Iterator[Workers]:
 @pytest.fixture
 def stories(site: Any) -> None:
     """Set pages of several cases, in each of which two accounts contradict each other."""
-    for number in range(STORIES):
+    for number, name in enumerate(DEAD):
         case = Case.objects.create(slug=f"fire-{number}", title=f"Fire {number}")
-        heart = "One of the two dock workers died of heart failure, the harbour office said."
-        smoke = "Both dock workers died of smoke poisoning, the fire service said."
+        heart = f"{name[::-1].title()} {name} died of heart failure, the harbour office said."
+        smoke = f"{name[::-1].title()} {name} died of smoke poisoning, the fire service said."
         for path, sentence in ((f"/{number}/a", heart), (f"/{number}/b", smoke)):
             url = site.article(path, sentence)
             case.watch(url, next_due_at=timezone.now(), interval=DAY, longest_interval=DAY)
