@@ -21,32 +21,10 @@ from tests.waiting import wait_until
 
 # Whose death each story is about: deaths of different people contradict each other nowhere.
 DEAD = [
-    "Abel",
-    "Berger",
-    "Castro",
-    "Dahl",
-    "Engel",
-    "Fontaine",
-    "Gruber",
-    "Hansen",
-    "Ibsen",
-    "Jensen",
-    "Kovacs",
-    "Larsen",
-    "Moreau",
-    "Nowak",
-    "Olsen",
-    "Petrov",
-    "Quist",
-    "Romano",
-    "Schmidt",
-    "Toth",
-    "Ulrich",
-    "Vargas",
-    "Weber",
-    "Yilmaz",
-    "Zeman",
-]
+    "Abel", "Berger", "Castro", "Dahl", "Engel", "Fontaine", "Gruber", "Hansen", "Ibsen", "Jensen",
+    "Kovacs", "Larsen", "Moreau", "Nowak", "Olsen", "Petrov", "Quist", "Romano", "Schmidt", "Toth",
+    "Ulrich", "Vargas", "Weber", "Yilmaz", "Zeman",
+]  # fmt: skip
 STORIES = len(DEAD)
 DAY = 86_400
 
