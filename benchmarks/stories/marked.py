@@ -14,6 +14,7 @@ only: its text is that of the earlier page but for these paragraphs.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from claims.extraction import Span
 FOLDER = Path(__file__).parent
 SETS = ("open", "held_out")
 FACTS, WORDINGS = (4, 8), 3  # facts of a story; pages of their own words for each, at least
-HEAD = re.compile(
+_HEAD = re.compile(
     r"(?P<publisher>[^,]+), (?P<published>\d{4}-\d\d-\d\d \d\d:\d\d)"
     r"(?:, copies (?P<copied>[^,]+?) without (?P<without>\d+(?: \d+)*))?"
 )
@@ -49,24 +50,34 @@ def parse(name: str, source: str) -> Story:
     written: dict[str, list[str]] = {}
     for part in parts:
         head, *lines = part.strip().splitlines()
-        page = _page(name, head, lines, written)
-        if page.publisher in pages:
-            raise MarkupError(f"{name}: {page.publisher} has two pages.")
-        pages[page.publisher] = page
+        read = page(name, head, lines, written, _unmarked)
+        if read.publisher in pages:
+            raise MarkupError(f"{name}: {read.publisher} has two pages.")
+        pages[read.publisher] = read
     ordered = sorted(pages.values(), key=lambda page: page.published)
     story = Story(name, title.strip(), tuple(ordered))
     _check(story)
     return story
 
 
-def _page(name: str, head: str, lines: list[str], written: dict[str, list[str]]) -> Page:
-    found = HEAD.fullmatch(head)
+# Takes marks out of a text: the story's name, the marked text, its publisher.
+Unmarked = Callable[[str, str, str], tuple[str, tuple[Mark, ...]]]
+
+
+def page(
+    name: str, head: str, lines: Sequence[str], written: dict[str, list[str]], unmarked: Unmarked
+) -> Page:
+    """Return a page of a story; ``lines`` are its headline and paragraphs, without empty ones.
+
+    ``written`` has the paragraphs of the pages before it, by publisher, and gets its own.
+    """
+    found = _HEAD.fullmatch(head)
     if found is None or not lines or not lines[0].startswith("= "):
         raise MarkupError(
             f"{name}: a page begins “== Publisher, date time” and “= headline”: {head}"
         )
     publisher, copied = found["publisher"], found["copied"] or ""
-    paragraphs = lines[1:]
+    paragraphs = list(lines[1:])
     if copied:
         if copied not in written or paragraphs:
             raise MarkupError(
@@ -77,7 +88,7 @@ def _page(name: str, head: str, lines: list[str], written: dict[str, list[str]])
             line for number, line in enumerate(written[copied], 1) if number not in left_out
         ]
     written[publisher] = paragraphs
-    text, marks = _unmarked(name, "\n\n".join(paragraphs), publisher)
+    text, marks = unmarked(name, "\n\n".join(paragraphs), publisher)
     published = datetime.strptime(found["published"], "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
     return Page(publisher, published, lines[0][2:], text, marks, copied)
 

@@ -15,12 +15,11 @@ braces say the meaning before the colon. A page whose first line ends in `, copi
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.stories.dossier import Conflict, Dossier
-from benchmarks.stories.marked import HEAD, MarkupError
-from benchmarks.stories.story import Mark, Page, Story
+from benchmarks.stories.marked import MarkupError, page
+from benchmarks.stories.story import Mark, Story
 from claims.extraction import Span
 
 FOLDER = Path(__file__).parent / "dossiers"
@@ -40,34 +39,14 @@ def parse(name: str, source: str) -> Dossier:
     top, *parts = re.split(r"^== ", source, flags=re.MULTILINE)
     title, *truths = [line for line in top.splitlines() if line.strip()]
     written: dict[str, list[str]] = {}
-    pages = [_page(name, part.strip().splitlines(), written) for part in parts]
-    ordered = sorted(pages, key=lambda page: page.published)
+    pages = []
+    for part in parts:
+        head, *lines = [line for line in part.strip().splitlines() if line]
+        pages.append(page(name, head, lines, written, _unmarked))
+    ordered = sorted(pages, key=lambda one: one.published)
     dossier = _judged(name, Story(name, title, tuple(ordered)), truths)
     _check(dossier)
     return dossier
-
-
-def _page(name: str, lines: list[str], written: dict[str, list[str]]) -> Page:
-    head, title, *paragraphs = [line for line in lines if line] + [""] * (2 - len(lines))
-    found = HEAD.fullmatch(head)
-    if found is None or not title.startswith("= "):
-        raise MarkupError(
-            f"{name}: a page begins “== Publisher, date time” and “= headline”: {head}"
-        )
-    publisher, copied = found["publisher"], found["copied"] or ""
-    if copied:
-        if copied not in written or paragraphs:
-            raise MarkupError(
-                f"{name}: {publisher} copies an earlier page, and has no text itself."
-            )
-        left_out = {int(number) for number in found["without"].split()}
-        paragraphs = [
-            line for number, line in enumerate(written[copied], 1) if number not in left_out
-        ]
-    written[publisher] = paragraphs
-    text, marks = _unmarked(name, "\n\n".join(paragraphs), publisher)
-    published = datetime.strptime(found["published"], "%Y-%m-%d %H:%M").replace(tzinfo=UTC)
-    return Page(publisher, published, title[2:], text, marks, copied)
 
 
 def _unmarked(name: str, source: str, publisher: str) -> tuple[str, tuple[Mark, ...]]:
@@ -106,10 +85,10 @@ def _check(dossier: Dossier) -> None:
     name, pages = dossier.story.name, dossier.story.pages
     if not PAGES[0] <= len(pages) <= PAGES[1]:
         raise MarkupError(f"{name}: {len(pages)} pages, not {PAGES[0]} to {PAGES[1]}.")
-    for page in pages:
-        words = len(page.text.split())
+    for one in pages:
+        words = len(one.text.split())
         if not WORDS[0] <= words <= WORDS[1]:
-            raise MarkupError(f"{name}: {page.publisher}: {words} words on a page.")
+            raise MarkupError(f"{name}: {one.publisher}: {words} words on a page.")
     if not CONFLICTS[0] <= len(dossier.conflicts) <= CONFLICTS[1]:
         raise MarkupError(f"{name}: {len(dossier.conflicts)} contradictions.")
     true = {pair for one in dossier.conflicts for pair in one.pairs()}

@@ -15,6 +15,10 @@ CONTRADICTION = "contradiction"
 LABELS = (CONTRADICTION, "entailment", "neutral")
 
 
+class BadLineError(ValueError):
+    """A line that cannot be compared; the message names the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
     """Two texts, whether they contradict each other, and where the pair comes from."""
@@ -91,7 +95,7 @@ def _pair(values: Mapping[str, object], file: str) -> LabelledPair:
     return LabelledPair(
         TextPair(
             a=_text(values, "a"), b=_text(values, "b"),
-            a_date=_date(values, "a_date"), b_date=_date(values, "b_date"),
+            a_date=date_of(values, "a_date"), b_date=date_of(values, "b_date"),
             a_speaker=_word(values, "a_speaker"), b_speaker=_word(values, "b_speaker"),
         ),
         _is_true(values),
@@ -122,11 +126,12 @@ def _word(values: Mapping[str, object], field: str) -> str:
     return str(values.get(field) or "")
 
 
-def _date(values: Mapping[str, object], field: str) -> date | None:
+def date_of(values: Mapping[str, object], field: str) -> date | None:
+    """Return the day that a line names; raise BadLineError where it is no date."""
     value = values.get(field)
     if value is None or value == "":
         return None
     try:
         return datetime.fromisoformat(str(value)).date()
     except ValueError as error:
-        raise ValueError(f"field {field}: no ISO date: {value!r}") from error
+        raise BadLineError(f"field {field}: no ISO date: {value!r}") from error

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,13 +14,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims import entailment
 from claims.detectors.decision import Judge
 from claims.detectors.pairs import PairResult, TextPair, compare_texts_all
+from claims.management.labelled import BadLineError, date_of
 
 BATCH = 256  # lines that the model reads together
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class BadLineError(ValueError):
-    """A line that cannot be compared; the message names the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +131,8 @@ def _parse(raw: bytes) -> _Line:
     pair = TextPair(
         a=_text(values, "a"),
         b=_text(values, "b"),
-        a_date=_date(values, "a_date"),
-        b_date=_date(values, "b_date"),
+        a_date=date_of(values, "a_date"),
+        b_date=date_of(values, "b_date"),
         a_speaker=_text(values, "a_speaker", required=False),
         b_speaker=_text(values, "b_speaker", required=False),
         a_language=_text(values, "a_language", required=False),
@@ -154,13 +150,3 @@ def _text(values: dict[str, object], field: str, *, required: bool = True) -> st
     if not isinstance(value, str):
         raise BadLineError(f"field {field}: must be text")
     return LONE_SURROGATE.sub("\ufffd", value)  # one for one: offsets stay those of the input
-
-
-def _date(values: dict[str, object], field: str) -> date | None:
-    value = values.get(field)
-    if value is None or value == "":
-        return None
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError as error:
-        raise BadLineError(f"field {field}: no ISO date: {value!r}") from error
