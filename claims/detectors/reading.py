@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from claims.detectors.opposites import ANTONYMS, STATUS
-from claims.extraction.facets import DateRef, Facets, Name, Quantity, read_facets
+from claims.extraction.facets import DateRef, Facets, Name, read_facets
 from claims.extraction.facets.dates import read_dates
 from claims.extraction.facets.events import CLASS_OF, dated_event
 from claims.extraction.facets.names import read_names
@@ -65,7 +65,6 @@ class Reading:
     opposites: frozenset[str]  # the stems that are opposite to one of these
     figures: frozenset[tuple[float, float]]  # limits of the quantities, and the years
     telling: frozenset[tuple[float, float, str]]  # figures that two texts hardly share by chance
-    counted: frozenset[str]  # two quantities can be compared only where these meet
     answers_no: bool  # "Was he there? No."
     events_dated: Mapping[int, str]  # by the token of a date: the class of its event
 
@@ -138,7 +137,6 @@ def _read(proposition: Proposition) -> Reading:
         opposites=_opposites(stems),
         figures=_figures(facets),
         telling=frozenset((q.low, q.high, q.unit) for q in facets.quantities if q.low > _CHANCE),
-        counted=frozenset(chain.from_iterable(map(_ways_to_count, facets.quantities))),
         answers_no=_answers_no(tokens),
         events_dated={d.index: dated_event(tokens, facets.events, d.index) for d in facets.dates},
     )
@@ -210,13 +208,6 @@ _HAVE_OPPOSITES = frozenset(_OPPOSITES)
 def _figures(facets: Facets) -> frozenset[tuple[float, float]]:
     years = {(float(d.year), 0.0) for d in facets.dates if d.year is not None}
     return frozenset(years | {(q.low, q.high) for q in facets.quantities})
-
-
-def _ways_to_count(quantity: Quantity) -> tuple[str, ...]:
-    """Return under what a quantity can meet another: its unit with its relation or its noun."""
-    unit, relation, noun = quantity.unit, quantity.relation, quantity.noun
-    named = f"{unit} of {noun}"
-    return (f"{unit} {relation}", named) if relation else (named,)
 
 
 def _answers_no(tokens: Tokens) -> bool:

@@ -45,7 +45,9 @@ def test_a_line_a_statement_with_true_offsets(article: Path) -> None:
 
 
 def test_standard_input_and_several_files(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Moscow said that the ship had left."), "utf-8"))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b"Moscow said that the ship had left."), "utf-8")
+    )
     found = lines("-", str(article), "--published", "2025-07-02")
     assert [line["file"] for line in found] == ["-", str(article), str(article)]
 
