@@ -34,6 +34,12 @@ def compare_pending_claims() -> None:
 
 
 @shared_task
+def weigh_contradictions() -> None:
+    """Keep the order of the queue in step with what it goes by."""
+    pipeline.weigh_contradictions()
+
+
+@shared_task
 def notice_pending_changes() -> None:
     """Tell of the sources that changed."""
     pipeline.notice_pending_changes()

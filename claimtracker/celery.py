@@ -24,6 +24,7 @@ app.conf.beat_schedule = {
         "claims.tasks.match_pending_claims": 5.0,
         "claims.tasks.embed_pending_claims": 60.0,
         "claims.tasks.compare_pending_claims": 5.0,
+        "claims.tasks.weigh_contradictions": 300.0,
         "claims.tasks.notice_pending_changes": 5.0,
         "claims.tasks.notice_pending_lapses": 5.0,
         "claims.alerts.tasks.announce_pending": 5.0,

@@ -17,6 +17,7 @@ STAGES: dict[str, Callable[[], int]] = {
     "file under claims": claims.match_pending_claims,
     "embed": claims.embed_pending_claims,
     "compare": claims.compare_pending_claims,
+    "weigh": claims.weigh_contradictions,
     "notice changes": claims.notice_pending_changes,
     "notice lapses": claims.notice_pending_lapses,
     "announce": alerts.announce_pending,

@@ -7,11 +7,13 @@ from claims.models.audit import AuditEntry
 from claims.models.calibration import CalibrationVersion
 from claims.models.case import Case, Question
 from claims.models.claim import Claim
-from claims.models.contradiction import AlreadyDecidedError, Contradiction
+from claims.models.contradiction import Contradiction
+from claims.models.contradiction_terms import AlreadyDecidedError
 from claims.models.detector_set import DetectorSet
 from claims.models.evidence import Evidence
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
+from claims.models.saved_link import SavedLink
 from claims.models.set_aside import SetAside
 from claims.models.statement import Statement
 from claims.models.user import User
@@ -34,6 +36,7 @@ __all__ = [
     "Reliability",
     "Review",
     "ReviewVersion",
+    "SavedLink",
     "SetAside",
     "Statement",
     "User",

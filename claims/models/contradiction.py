@@ -5,118 +5,39 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from claims.models import contradiction_terms as terms
 from claims.models.alert import Alert
 from claims.models.audit import AuditEntry
 from claims.models.case import Case
 from claims.models.claim import Claim
+from claims.models.contradiction_rows import ContradictionQuerySet
 from claims.models.statement import Statement
 from claims.models.user import User
+from claims.models.worth import FIGURES_ARE_THOSE_OF_THE_ROWS, PROPOSED_ON, WORTH
 
-
-class AlreadyDecidedError(Exception):
-    """Somebody else decided first; the message says who, what and when."""
-
-
-class ContradictionQuerySet(models.QuerySet["Contradiction"]):
-    """Contradictions, as the queue shows them."""
-
-    def proposed(self) -> "ContradictionQuerySet":
-        """Return what editors have still to decide: on statements that are read so to this day.
-
-        What the detectors do not find any more has left the queue, too.
-        """
-        proposed = self.filter(status=Contradiction.Status.PROPOSED, withdrawn_at=None)
-        return proposed.filter(statement_a__superseded_at=None, statement_b__superseded_at=None)
-
-    def withdrawn(self) -> "ContradictionQuerySet":
-        """Return what left the queue undecided, since the detectors do not find it any more."""
-        return self.filter(status=Contradiction.Status.PROPOSED, withdrawn_at__isnull=False)
-
-    def undecided_of(self, claim: Claim) -> "ContradictionQuerySet":
-        """Return what a claim stands in and nobody has decided on, withdrawn or not."""
-        sides = Q(claim_a=claim) | Q(claim_b=claim)
-        return self.filter(sides, status=Contradiction.Status.PROPOSED)
-
-    def confirmed(self) -> "ContradictionQuerySet":
-        """Return what an editor found to be a contradiction, resolved since or not."""
-        return self.filter(status__in=Contradiction.FOUND_TRUE)
-
-    def with_accounts(self) -> "ContradictionQuerySet":
-        """Fetch both accounts along: claim, statement, speaker, capture, source, publisher."""
-        paths = [
-            f"statement_{side}__{path}"
-            for side in "ab"
-            for path in ("speaker", "passed_on_by__speaker", "snapshot__source__publisher__actor")
-        ]
-        return self.select_related("case", "claim_a", "claim_b", "decided_by", *paths)
-
-    def by_worth(self) -> "ContradictionQuerySet":
-        """Order as an editor wants to decide: official speakers first, then score, then age."""
-        official_sides = [
-            models.Case(
-                models.When(**{f"statement_{side}__speaker__is_official": True}, then=1), default=0
-            )
-            for side in "ab"
-        ]
-        return self.alias(officials=official_sides[0] + official_sides[1]).order_by(
-            "-officials", "-score", "pk"
-        )
+RIGHT_TO_DECIDE = "claims.change_contradiction"
+DECIDED = (
+    "status", "dismissal", "resolution", "opposition", "note", "decided_by", "decided_at",
+    "withdrawn_at", "withdrawn_because",
+)  # fmt: skip
 
 
 class Contradiction(models.Model):
     """An unordered pair of claims, each witnessed by a statement, that cannot both hold."""
 
-    class Kind(models.TextChoices):
-        """What the accounts differ in."""
-
-        CAUSE = "cause", "cause"
-        QUANTITY = "quantity", "quantity"
-        DATE = "date", "date"
-        PLACE = "place", "place"
-        IDENTITY = "identity", "identity"
-        DENIAL = "denial", "denial"
-        NEGATION = "negation", "negation"
-        STATUS = "status", "status"
-        QUOTATION = "quotation", "quotation"
-        OTHER = "other", "other"
-
-    class Status(models.TextChoices):
-        """Where it stands. Only "proposed" is the machine's."""
-
-        PROPOSED = "proposed", "proposed"
-        CONFIRMED = "confirmed", "confirmed"
-        DISMISSED = "dismissed", "dismissed"
-        RESOLVED = "resolved", "resolved"
-        STANDING = "standing", "standing"
-
-    class Dismissal(models.TextChoices):
-        """Why it is none."""
-
-        TIME = "different_time", "different time"
-        SCOPE = "different_scope", "different scope"
-        POPULATION = "different_population", "different population"
-        UNIT = "different_unit", "different unit"
-        DEFINITION = "different_definition", "different definition"
-        TRANSLATION = "translation", "translation"
-        REPORTED = "reported_speech", "reported speech"
-        ORIGIN = "same_origin", "same origin"
-        REFINEMENT = "refinement", "refinement"
-        EXTRACTION = "extraction_error", "extraction error"
-        OTHER = "other", "other (say what in the note)"
-
-    class Resolution(models.TextChoices):
-        """How it ended."""
-
-        CORRECTION = "correction", "correction"
-        RETRACTION = "retraction", "retraction"
-        SUPERSEDED = "superseded", "superseded"
-        EVIDENCE = "evidence", "evidence"
-
+    Kind = terms.Kind
+    Status = terms.Status
+    Dismissal = terms.Dismissal
+    Resolution = terms.Resolution
+    Opposition = terms.Opposition
     FOUND_TRUE = (Status.CONFIRMED, Status.RESOLVED, Status.STANDING)
 
     case = models.ForeignKey(
@@ -163,7 +84,26 @@ class Contradiction(models.Model):
     resolution = models.CharField(
         "resolved by", max_length=12, choices=Resolution.choices, blank=True
     )
+    opposition = models.CharField(
+        "confirmed as", max_length=14, choices=Opposition.choices, blank=True
+    )
     note = models.TextField(blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned"
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
+
+    # What the queue is ordered, filtered and searched by: the database writes it, see worth.py.
+    officials = models.PositiveSmallIntegerField("official speakers", default=0, editable=False)
+    origins = models.PositiveIntegerField(
+        "independent sources", default=0, editable=False, help_text="of both claims together"
+    )
+    speakers = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    publishers = ArrayField(models.BigIntegerField(), default=list, editable=False)
+    words = SearchVectorField(null=True, editable=False)
+    worth = models.GeneratedField(
+        expression=WORTH, output_field=models.IntegerField(), db_persist=True
+    )
 
     objects = ContradictionQuerySet.as_manager()
 
@@ -194,39 +134,73 @@ class Contradiction(models.Model):
             models.CheckConstraint(
                 name="a_resolution_says_how", condition=Q(status="resolved") ^ Q(resolution="")
             ),
+            models.CheckConstraint(
+                name="only_what_was_found_true_is_opposed",
+                condition=Q(opposition="") | Q(status__in=("confirmed", "resolved", "standing")),
+            ),
+            models.CheckConstraint(
+                name="an_assignment_says_since_when",
+                condition=Q(assigned_to=None, assigned_at=None)
+                | Q(assigned_to__isnull=False, assigned_at__isnull=False),
+            ),
         ]
         indexes = [
-            # serves Contradiction.objects.proposed: the queue
+            # serves Contradiction.objects.proposed().by_worth(): the queue
             models.Index(
+                F("worth").desc(),
+                PROPOSED_ON,
                 name="contradiction_queue",
-                fields=["-score", "id"],
                 condition=Q(status="proposed", withdrawn_at=None),
             ),
+            # serves Contradiction.objects.by_worth(): the list of all
+            models.Index(F("worth").desc(), PROPOSED_ON, name="contradiction_by_worth"),
+            # serves the counts beside the filters of the queue, all of them in one look
+            models.Index(
+                name="contradiction_counts",
+                fields=[
+                    "status",
+                    "withdrawn_at",
+                    "case",
+                    "kind",
+                    "is_own_past",
+                    "score",
+                    "assigned_to",
+                ],
+            ),
+            # serve Contradiction.objects.saying, spoken_by and published_by
+            GinIndex(name="contradiction_by_words", fields=["words"], fastupdate=False),
+            GinIndex(name="contradiction_by_speaker", fields=["speakers"], fastupdate=False),
+            GinIndex(name="contradiction_by_publisher", fields=["publishers"], fastupdate=False),
         ]
         triggers = [
             pgtrigger.ReadOnly(
                 name="grounds_never_change",
                 fields=["case", "statement_a", "statement_b", "words_a", "words_b", "explanation"],
-            )
+            ),
+            FIGURES_ARE_THOSE_OF_THE_ROWS,
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.claim_a} / {self.claim_b}"
 
-    def confirm(self, *, by: User, note: str = "") -> None:
-        """Find that the two cannot both hold. Raises AlreadyDecidedError unless proposed."""
-        self._decide(by, self.Status.CONFIRMED, Alert.Kind.CONFIRMED, note=note)
+    def confirm(self, *, by: User, opposition: str = "", note: str = "") -> None:
+        """Find that the two cannot both hold, and how (a value of Opposition, or "": not said).
+
+        Raises AlreadyDecidedError unless proposed.
+        """
+        if opposition and opposition not in self.Opposition.values:
+            choices = ", ".join(self.Opposition.values)
+            raise ValidationError({"opposition": f"Give one of: {choices}."})
+        self._decide(
+            by, self.Status.CONFIRMED, Alert.Kind.CONFIRMED, note=note, opposition=opposition
+        )
 
     def dismiss(self, *, by: User, reason: str, note: str = "") -> None:
         """Find that it is none, because of a reason of Dismissal; "other" asks for a note.
 
         Raises ValidationError for an unknown reason, AlreadyDecidedError unless it is open to this.
         """
-        if reason not in self.Dismissal.values:
-            choices = ", ".join(self.Dismissal.values)
-            raise ValidationError({"reason": f"Give one of: {choices}."})
-        if reason == self.Dismissal.OTHER and not note.strip():
-            raise ValidationError({"note": 'Say in the note what the reason "other" means.'})
+        terms.check_dismissal(reason, note)
         self._decide(
             by, self.Status.DISMISSED, Alert.Kind.DISMISSED, allowed=("proposed", "confirmed"),
             dismissal=reason, note=note,
@@ -248,6 +222,53 @@ class Contradiction(models.Model):
         self._decide(
             by, self.Status.PROPOSED, Alert.Kind.REOPENED,
             allowed=("confirmed", "dismissed", "resolved", "standing"), note=note,
+        )  # fmt: skip
+
+    @transaction.atomic
+    def undo(self, *, by: User) -> None:
+        """Take back the last decision, which has to be one's own: all is again as it was before.
+
+        Raises AlreadyDecidedError where somebody decided since, ValidationError where there is
+        nothing to take back. Who was told of the decision is told of this, too.
+        """
+        current = self._locked()
+        last = current.last_act()
+        if last is None or last.action == terms.UNDONE:
+            raise ValidationError("There is no decision on it to take back.")
+        if last.user_id != by.pk:
+            raise terms.AlreadyDecidedError(
+                f"{last.user} {last.action} it on {terms.moment(last.at)}. "
+                "Only who decided last can take that back; you may open it again."
+            )
+        if last.before["status"] != self.Status.PROPOSED and "decided_at" not in last.before:
+            raise ValidationError("This decision is too old to take back: open it again instead.")
+        before = current.decided_state()
+        self._become(last.before)
+        alert = terms.BACK_AT.get(self.status) if terms.was_told(last.before, last.after) else None
+        self._record(by, terms.UNDONE, before, f"took back: {last.action}", alert)
+
+    @transaction.atomic
+    def assign(self, *, by: User, to: User | None, instead_of: User | None = None) -> None:
+        """Note who is at it: somebody who may decide, or nobody.
+
+        Raises AlreadyDecidedError where somebody else than ``instead_of`` is at it by now, and
+        ValidationError where ``to`` may not decide.
+        """
+        if to is not None and not (to.is_active and to.has_perm(RIGHT_TO_DECIDE)):
+            raise ValidationError({"to": f"{to} may not decide on contradictions: choose another."})
+        current = self._locked()
+        at_it = current.assigned_to
+        if at_it == to:
+            return
+        if at_it not in {None, by, instead_of}:
+            since = f" since {terms.moment(current.assigned_at)}" if current.assigned_at else ""
+            raise terms.AlreadyDecidedError(f"{at_it} is at it{since}. Nothing was changed.")
+        self.assigned_to, self.assigned_at = to, timezone.now() if to else None
+        self.save(update_fields=["assigned_to", "assigned_at"])
+        AuditEntry.objects.create(
+            user=by, action=terms.ASSIGNED if to else terms.UNASSIGNED,
+            reason=f"to {to}" if to else "", model=self._meta.label_lower, object_id=self.pk,
+            before={"assigned_to": at_it and at_it.pk}, after={"assigned_to": to and to.pk},
         )  # fmt: skip
 
     def withdraw(self, because: str) -> bool:
@@ -279,48 +300,58 @@ class Contradiction(models.Model):
         alert: Alert.Kind,
         *,
         allowed: Iterable[str] = ("proposed",),
-        note: str = "",
-        dismissal: str = "",
-        resolution: str = "",
+        **details: str,
     ) -> None:
         """Change the status with its audit entry and its alert, all or nothing."""
         with transaction.atomic():
-            current = (
-                type(self).objects.select_for_update(no_key=True, of=("self",)).get(pk=self.pk)
-            )
+            current = self._locked()
             if current.status not in allowed:
-                raise AlreadyDecidedError(current.decision())
+                raise terms.AlreadyDecidedError(current.decision())
             before = current.decided_state()
-            self.status, self.note, self.dismissal, self.resolution = (
-                status,
-                note,
-                dismissal,
-                resolution,
+            if status == self.Status.RESOLVED:
+                details["opposition"] = current.opposition
+            who = (
+                {"decided_by": by.pk, "decided_at": timezone.now().isoformat()}
+                if status != self.Status.PROPOSED
+                else {}
             )
-            decided = status != self.Status.PROPOSED
-            self.decided_by, self.decided_at = (by, timezone.now()) if decided else (None, None)
-            self.withdrawn_at, self.withdrawn_because = None, ""  # a person's word goes first
-            self.save(
-                update_fields=[
-                    "status",
-                    "note",
-                    "dismissal",
-                    "resolution",
-                    "decided_by",
-                    "decided_at",
-                    "withdrawn_at",
-                    "withdrawn_because",
-                ]
+            self._become({**details, **who, "status": status})  # a person's word: none withdrawn
+            reason = self.note or self.dismissal or self.resolution
+            told = terms.was_told(before, self.decided_state())
+            self._record(by, alert.split(".")[1], before, reason, alert if told else None)
+
+    def _locked(self) -> "Contradiction":
+        """Return the row as it stands, kept from others until the transaction ends."""
+        rows = type(self).objects.select_for_update(no_key=True, of=("self",))
+        return rows.get(pk=self.pk)
+
+    def _become(self, state: dict[str, Any]) -> None:
+        """Take on what `decided_state` tells; what it leaves out is empty."""
+        for name in ("status", "dismissal", "resolution", "opposition", "note"):
+            setattr(self, name, state.get(name, ""))
+        self.decided_by_id = state.get("decided_by")
+        self.decided_at = terms.parsed(state.get("decided_at"))
+        self.withdrawn_at = terms.parsed(state.get("withdrawn_at"))
+        self.withdrawn_because = state.get("withdrawn_because", "") if self.withdrawn_at else ""
+        self.save(update_fields=DECIDED)
+
+    def _record(
+        self, by: User, action: str, before: dict[str, Any], reason: str, alert: Alert.Kind | None
+    ) -> None:
+        AuditEntry.objects.create(
+            user=by, action=action, reason=reason, model=self._meta.label_lower, object_id=self.pk,
+            before=before, after=self.decided_state(),
+        )  # fmt: skip
+        if alert:
+            Alert.objects.create(
+                kind=alert, case_id=self.case_id, contradiction=self, occurred_at=timezone.now()
             )
-            AuditEntry.objects.create(
-                user=by, action=alert.split(".")[1], reason=note or dismissal or resolution,
-                model=self._meta.label_lower, object_id=self.pk,
-                before=before, after=self.decided_state(),
-            )  # fmt: skip
-            if alert != Alert.Kind.DISMISSED or before["status"] == self.Status.CONFIRMED:
-                Alert.objects.create(
-                    kind=alert, case_id=self.case_id, contradiction=self, occurred_at=timezone.now()
-                )
+
+    def last_act(self) -> AuditEntry | None:
+        """Return what a person decided on it last, taking back included."""
+        acts = AuditEntry.objects.filter(model=self._meta.label_lower, object_id=self.pk)
+        acts = acts.exclude(action__in=(terms.ASSIGNED, terms.UNASSIGNED)).select_related("user")
+        return acts.order_by("-at", "-pk").first()
 
     def decided_state(self) -> dict[str, Any]:
         """Return what a decision changes, for the audit trail."""
@@ -328,8 +359,11 @@ class Contradiction(models.Model):
             "status": self.status,
             "dismissal": self.dismissal,
             "resolution": self.resolution,
+            "opposition": self.opposition,
             "decided_by": self.decided_by_id,
+            "decided_at": self.decided_at and self.decided_at.isoformat(),
             "note": self.note,
+            "withdrawn_at": self.withdrawn_at and self.withdrawn_at.isoformat(),
             "withdrawn_because": self.withdrawn_because,
         }
 
@@ -337,5 +371,6 @@ class Contradiction(models.Model):
         """Return in one sentence who decided what and when."""
         if not self.decided_by or not self.decided_at:
             return "Nobody has decided on it yet."
-        when = f"{self.decided_at:%d %B %Y at %H:%M} UTC"
-        return f"{self.decided_by} {self.get_status_display()} it on {when}."
+        as_what = f" as {self.opposition}" if self.opposition else ""
+        when = terms.moment(self.decided_at)
+        return f"{self.decided_by} {self.get_status_display()} it{as_what} on {when}."

@@ -19,6 +19,7 @@ from claims.pipeline.reading import extract_pending_statements, extract_statemen
 from claims.pipeline.rereading import Tally, drop_unwitnessed, read_again, readings_to_repeat
 from claims.pipeline.tracing import trace_origins
 from claims.pipeline.versions import in_force, still_to_compare
+from claims.pipeline.weighing import weigh_contradictions
 from sources.pipeline import BATCH
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "readings_to_repeat",
     "still_to_compare",
     "trace_origins",
+    "weigh_contradictions",
 ]

@@ -35,6 +35,8 @@ SAYS: dict[str, bool | None] = {
     Dismissal.DEFINITION: False,
     Dismissal.TRANSLATION: False,  # two words for one thing
     Dismissal.REFINEMENT: False,  # the one says the same more closely
+    Dismissal.COMPATIBLE: False,
+    Dismissal.REFINES: False,  # the one goes on from the other
     Dismissal.REPORTED: None,  # what is said may well conflict; who says it was misread
     Dismissal.ORIGIN: None,  # so may two accounts of one origin: they are no two witnesses
     Dismissal.EXTRACTION: None,  # the words were misread: nobody claims what was compared
