@@ -1,4 +1,4 @@
-"""Where a contradiction stands in the list that the editor came from."""
+"""Where a contradiction stands in the list that the editor came from, and what was decided last."""
 
 from copy import copy
 from dataclasses import dataclass
@@ -8,10 +8,14 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
+from claims.models import AuditEntry, Contradiction
+from claims.models.contradiction_terms import UNDONE
+
 if TYPE_CHECKING:
     from sources.admin.base import Admin
 
 FILTERS = "_changelist_filters"  # Django's name for the list's query string on other pages
+LAST = "last_decided"  # in the session: what this person decided last
 FAR = 500  # places of a queue that are counted; nobody walks further
 
 
@@ -58,3 +62,31 @@ def next_to_decide(rows: QuerySet[Any], pk: int) -> int | None:
     at = keys.index(pk) if pk in keys else -1
     left = [*keys[at + 1 :], *keys[: max(at, 0)]]
     return left[0] if left else None
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """A decision that its editor can still take back."""
+
+    row: Contradiction
+    act: AuditEntry
+
+
+def remember(request: HttpRequest, decided: Contradiction) -> None:
+    """Keep in mind what this person decided last."""
+    request.session[LAST] = decided.pk
+
+
+def undoable(request: HttpRequest, shown: Contradiction | None = None) -> Undoable | None:
+    """Return what this person can take back: on the row that is shown, else their last decision."""
+    if shown and (found := _own_last(request, shown)):
+        return found
+    key = request.session.get(LAST)
+    row = Contradiction.objects.filter(pk=key).defer("words").first() if key else None
+    return _own_last(request, row) if row else None
+
+
+def _own_last(request: HttpRequest, row: Contradiction) -> Undoable | None:
+    act = row.last_act()
+    is_own = act is not None and act.user_id == request.user.pk and act.action != UNDONE
+    return Undoable(row, act) if act and is_own else None

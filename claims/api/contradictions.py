@@ -29,6 +29,8 @@ class ContradictionSerializer(serializers.ModelSerializer[Contradiction]):
         read_only=True,
         help_text=f"what judged the pair last; rules alone where {ENTAILMENT!r} is not among them",
     )
+    assigned_to = serializers.SlugRelatedField[Contradiction]("username", read_only=True)
+    independent_sources = serializers.IntegerField(source="origins", read_only=True)
     a = serializers.SerializerMethodField()
     b = serializers.SerializerMethodField()
 
@@ -38,7 +40,8 @@ class ContradictionSerializer(serializers.ModelSerializer[Contradiction]):
             "id", "case", "kind", "status", "score", "explanation", "is_own_past", "compared",
             "detector", "detector_version", "detectors", "fingerprint", "proposed_at",
             "withdrawn_at", "withdrawn_because", "decided_by", "decided_at", "dismissal",
-            "resolution", "note", "a", "b",
+            "resolution", "opposition", "note", "assigned_to", "assigned_at", "officials",
+            "independent_sources", "a", "b",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -1,4 +1,4 @@
-"""What editors decide on a contradiction: confirm, dismiss, resolve, reopen."""
+"""What editors decide on a contradiction: confirm, dismiss, resolve, reopen; undo and assign."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -35,6 +35,35 @@ class NoteSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(default="", allow_blank=True, max_length=10_000)
 
 
+class ConfirmationSerializer(NoteSerializer):
+    """That it is one, and of which sort."""
+
+    opposition = serializers.CharField(
+        default="",
+        allow_blank=True,
+        help_text=f"one of {', '.join(Contradiction.Opposition.values)}; empty: not said",
+    )
+
+
+class AssignmentSerializer(serializers.Serializer[Any]):
+    """Who is at it from now on, and whom that takes the place of."""
+
+    to = serializers.SlugRelatedField(
+        "username", queryset=User.objects.all(), allow_null=True, help_text="null: nobody"
+    )
+    instead_of = serializers.SlugRelatedField(
+        "username",
+        queryset=User.objects.all(),
+        default=None,
+        allow_null=True,
+        help_text="needed where somebody else is at it: who, as you last saw it",
+    )
+
+
+class UndoingSerializer(serializers.Serializer[Any]):
+    """Nothing: what is taken back is one's own last decision."""
+
+
 class DismissalSerializer(NoteSerializer):
     """Why it is no contradiction."""
 
@@ -54,7 +83,7 @@ class ReopeningSerializer(serializers.Serializer[Any]):
 
 
 def decision(
-    body: type[serializers.Serializer[Any]], **example: str
+    body: type[serializers.Serializer[Any]], **example: str | None
 ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
     """Mark a method as a decision that is posted with this body."""
 
@@ -77,10 +106,10 @@ def decision(
 class DecidableContradictionViewSet(ContradictionViewSet):
     """Pairs of accounts that cannot both hold, newest first, and what editors decide on them."""
 
-    @decision(NoteSerializer, note="Both accounts are of the same death.")
+    @decision(ConfirmationSerializer, opposition="contrary", note="Both are of the same death.")
     def confirm(self, request: Request, pk: str) -> Response:
         """Find that the two cannot both hold."""
-        return self._decide(Contradiction.confirm, NoteSerializer)
+        return self._decide(Contradiction.confirm, ConfirmationSerializer)
 
     @decision(DismissalSerializer, reason="different_time", note="Two different days.")
     def dismiss(self, request: Request, pk: str) -> Response:
@@ -96,6 +125,16 @@ class DecidableContradictionViewSet(ContradictionViewSet):
     def reopen(self, request: Request, pk: str) -> Response:
         """Put a decided contradiction back into the queue."""
         return self._decide(Contradiction.reopen, ReopeningSerializer)
+
+    @decision(UndoingSerializer)
+    def undo(self, request: Request, pk: str) -> Response:
+        """Take one's own last decision back: all is again as it was before."""
+        return self._decide(Contradiction.undo, UndoingSerializer)
+
+    @decision(AssignmentSerializer, to="ada", instead_of=None)
+    def assign(self, request: Request, pk: str) -> Response:
+        """Say who is at it; that decides nothing."""
+        return self._decide(Contradiction.assign, AssignmentSerializer)
 
     def _decide(
         self, decide: Callable[..., None], body: type[serializers.Serializer[Any]]

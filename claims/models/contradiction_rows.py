@@ -51,7 +51,8 @@ class ContradictionQuerySet(models.QuerySet["Contradiction"]):
         ]
         people = ("decided_by", "assigned_to")
         rows = self.select_related("case", "claim_a", "claim_b", *people, *paths)
-        return rows.defer("words")
+        unread = [f"claim_{side}__{column}" for side in "ab" for column in ("embedding", "words")]
+        return rows.defer("words", *unread)
 
     def by_worth(self) -> "ContradictionQuerySet":
         """Order as an editor wants to decide; `worth.ORDER_IN_WORDS` says how."""

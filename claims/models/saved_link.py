@@ -11,9 +11,13 @@ class SavedLink(models.Model):
     It holds no address, only a query string: it leads nowhere but into the queue.
     """
 
+    MOST_CHARACTERS = 1000
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_links")
     name = models.CharField(max_length=60)
-    query = models.CharField(max_length=1000, blank=True, help_text="as in kind__exact=cause")
+    query = models.CharField(
+        max_length=MOST_CHARACTERS, blank=True, help_text="as in kind__exact=cause"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

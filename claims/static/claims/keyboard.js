@@ -5,7 +5,7 @@
   let at = -1;
 
   const isTyping = (event) =>
-    event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea");
+    event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), select, textarea");
 
   const walk = (step) => {
     if (!rows.length) return follow(step > 0 ? "[data-next]" : "[data-previous]");
@@ -16,6 +16,28 @@
     rows[at].scrollIntoView({ block: "nearest" });
   };
 
+  // How many are ticked is told, and none is lost from sight.
+  const ticks = [...document.querySelectorAll("[data-row] [name=row]")];
+  const all = document.querySelector("[data-tick-all]");
+  const tell = () => {
+    const number = ticks.filter((box) => box.checked).length;
+    if (all) all.checked = number > 0 && number === ticks.length;
+    const place = document.querySelector("[data-ticked]");
+    if (place) place.textContent = number ? `${number} ticked` : "";
+  };
+  const tick = (box) => {
+    if (!box) return;
+    box.checked = !box.checked;
+    tell();
+  };
+  for (const box of ticks) box.addEventListener("change", tell);
+  for (const part of document.querySelectorAll("[data-with-script]")) part.hidden = false;
+  all?.addEventListener("change", () => {
+    for (const box of ticks) box.checked = all.checked;
+    tell();
+  });
+  window.addEventListener("pageshow", tell);
+
   const follow = (selector) => document.querySelector(selector)?.click();
   const focus = (selector) => document.querySelector(selector)?.focus();
 
@@ -23,16 +45,18 @@
     j: () => walk(1),
     k: () => walk(-1),
     u: () => follow("[data-back]"),
-    c: () => follow("[data-key=c]"),
-    d: () => focus("#id_reason"),
+    d: () => (rows.length ? follow("[data-key=d]") : focus("#id_reason")),
+    x: () => tick(rows[at]?.querySelector("[name=row]")),
     n: () => focus("#id_note"),
     "/": () => focus("#searchbar"),
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target.closest("input, select, textarea")) event.target.blur();
-    const act = keys[event.key];
-    if (!act || isTyping(event)) return;
+    if (isTyping(event)) return;
+    const named = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key=${event.key}]`);
+    const act = keys[event.key] || (named && (() => named.click()));
+    if (!act) return;
     event.preventDefault();
     act();
   });

@@ -3,7 +3,7 @@
 import pytest
 from rest_framework.test import APIClient
 
-from claims.models import Alert, AuditEntry, Contradiction
+from claims.models import Alert, AuditEntry, Contradiction, User
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,7 @@ def test_it_goes_all_the_way_and_back(editor_api: APIClient, contradiction: Cont
         ("dismiss", {"reason": "because"}, "reason"),
         ("dismiss", {"reason": "other"}, "note"),
         ("resolve", {"how": "magic"}, "how"),
+        ("confirm", {"opposition": "hostile"}, "opposition"),
         ("reopen", {}, "note"),
         ("reopen", {"note": " "}, "note"),
         ("confirm", {"note": "\0"}, "note"),
@@ -86,3 +87,29 @@ def test_a_decision_cannot_be_written_past_the_editor(
     assert editor_api.patch(path, {"status": "confirmed"}).status_code == 405
     assert editor_api.get(f"{path}confirm/").status_code == 405
     assert editor_api.post("/api/v1/contradictions/0/confirm/").status_code == 404
+
+
+def test_it_is_confirmed_as_contrary_and_that_is_taken_back(
+    editor_api: APIClient, contradiction: Contradiction
+) -> None:
+    status, found = post(editor_api, contradiction, "confirm", opposition="contrary")
+    assert (status, found["opposition"]) == (200, "contrary")
+    status, found = post(editor_api, contradiction, "undo")
+    assert (status, found["status"], found["opposition"]) == (200, "proposed", "")
+    status, problem = post(editor_api, contradiction, "undo")
+    assert status == 400
+    assert "no decision" in str(problem["errors"])
+
+
+def test_it_is_given_to_somebody_and_nobody_is_pushed_aside(
+    editor_api: APIClient, contradiction: Contradiction
+) -> None:
+    User.objects.create_superuser("nadia")
+    status, found = post(editor_api, contradiction, "assign", to="nadia")
+    assert (status, found["assigned_to"], found["status"]) == (200, "nadia", "proposed")
+    status, problem = post(editor_api, contradiction, "assign", to="desk")
+    assert status == 409
+    assert "nadia is at it" in str(problem["detail"])
+    status, found = post(editor_api, contradiction, "assign", to="desk", instead_of="nadia")
+    assert (status, found["assigned_to"]) == (200, "desk")
+    assert post(editor_api, contradiction, "assign", to="nobody-known")[0] == 400

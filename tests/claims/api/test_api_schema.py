@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from rest_framework.test import APIClient
 
-DECISIONS = ("confirm", "dismiss", "resolve", "reopen")
+DECISIONS = ("confirm", "dismiss", "resolve", "reopen", "assign")
 
 
 @pytest.fixture(scope="module")
