@@ -10,6 +10,7 @@ from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
 from claims.models.detector_set import DetectorSet
 from claims.models.evidence import Evidence
+from claims.models.merge import ActorMerge, ClaimMerge
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
 from claims.models.set_aside import SetAside
@@ -18,6 +19,7 @@ from claims.models.user import User
 
 __all__ = [
     "Actor",
+    "ActorMerge",
     "Alert",
     "AlreadyDecidedError",
     "ApiToken",
@@ -25,6 +27,7 @@ __all__ = [
     "CalibrationVersion",
     "Case",
     "Claim",
+    "ClaimMerge",
     "Contradiction",
     "DetectorSet",
     "Evidence",

@@ -17,6 +17,15 @@ from claims.models.claim import Claim
 from claims.models.statement import Statement
 from claims.models.user import User
 
+# The two sides may change places: a merge moves a claim, and the older claim comes first.
+GROUNDS_CHANGE = """(
+    (OLD.case_id, OLD.explanation) IS DISTINCT FROM (NEW.case_id, NEW.explanation)
+    OR ((OLD.statement_a_id, OLD.words_a, OLD.statement_b_id, OLD.words_b)
+        IS DISTINCT FROM (NEW.statement_a_id, NEW.words_a, NEW.statement_b_id, NEW.words_b)
+        AND (OLD.statement_a_id, OLD.words_a, OLD.statement_b_id, OLD.words_b)
+        IS DISTINCT FROM (NEW.statement_b_id, NEW.words_b, NEW.statement_a_id, NEW.words_a))
+)"""
+
 
 class AlreadyDecidedError(Exception):
     """Somebody else decided first; the message says who, what and when."""
@@ -204,9 +213,10 @@ class Contradiction(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(
+            pgtrigger.Protect(
                 name="grounds_never_change",
-                fields=["case", "statement_a", "statement_b", "words_a", "words_b", "explanation"],
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(GROUNDS_CHANGE),
             )
         ]
 
