@@ -88,7 +88,7 @@ class ClaimAdmin(Admin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Count along on how many pages it was read, from how many origins."""
-        return Claim.objects.standing().defer("embedding").with_spread()
+        return Claim.objects.standing().defer("embedding").with_spread().order_by("-pk")
 
     def get_urls(self) -> list[URLPattern]:
         """Add the pages on which claims are merged, parted and split."""

@@ -53,7 +53,7 @@ class ReliabilityInline(Inline):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
         """Give the reason two lines: it stands in a table."""
         if db_field.name == "reason":
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 40, "dir": "auto"})
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 28, "dir": "auto"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from claims.merging import pairs
-from claims.merging.moving import Plan, count, move, move_back, words_for
+from claims.merging.moving import Plan, count, move, move_back
 from claims.models import (
     AuditEntry,
     Claim,
@@ -55,7 +55,7 @@ def plan_of_claim(claim: Claim, into: Claim) -> Plan:
     for model in (Contradiction, SetAside):
         number = model._base_manager.filter(sides).count()  # noqa: SLF001 - Django's API
         if number:
-            plan.counts.append((number, words_for(model, number)))
+            plan.counts.append((number, str(model._meta.verbose_name_plural)))  # noqa: SLF001
     if doubles := _doubles(claim, into):
         plan.notes.append(f"{len(doubles)} of the evidence is there already and is kept once.")
     for name in TAKEN_OVER:

@@ -41,14 +41,8 @@ def count(one: models.Model, but: Container[str]) -> list[tuple[int, str]]:
     for column in columns(type(one), but):
         number = column.model._base_manager.filter(**{column.name: one}).count()  # noqa: SLF001
         if number:
-            found.append((number, words_for(column.model, number)))
+            found.append((number, str(column.model._meta.verbose_name_plural)))  # noqa: SLF001
     return found
-
-
-def words_for(model: type[models.Model], number: int) -> str:
-    """Return what so many rows of a model are called."""
-    meta = model._meta  # noqa: SLF001 - Django's API
-    return str(meta.verbose_name if number == 1 else meta.verbose_name_plural)
 
 
 def move(

@@ -43,9 +43,9 @@ def notes(claim: Claim, into: Claim) -> list[str]:
     doubled = others & {pk for pair in known.values_list("claim_a", "claim_b") for pk in pair}
     found = []
     if into.pk in others:
-        found.append("What the two were proposed to contradict each other in leaves the queue.")
+        found.append("The proposal that the two contradict each other leaves the queue.")
     if number := len(doubled - {claim.pk, into.pk}):
-        found.append(f"Both stand against {number} other: one contradiction of each is kept.")
+        found.append(f"Both contradict the same claim, {number} times: one of each two is kept.")
     return found
 
 

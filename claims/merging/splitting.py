@@ -45,8 +45,8 @@ def _why_not(statement: Statement, claim: Claim, into: Claim) -> str:
 def plan_of_split(statement: Statement) -> Plan:
     """Return what will move when a statement is split off: what stands on its words goes along."""
     number = _standing_on(statement).count()
-    words = "contradiction that stands" if number == 1 else "contradictions that stand"
-    return Plan([(1, "statement"), *([(number, f"{words} on its words")] if number else [])])
+    standing = [(number, "contradictions that stand on its words")] if number else []
+    return Plan([(1, "statements"), *standing])
 
 
 @transaction.atomic

@@ -56,7 +56,7 @@ def test_a_claim_is_chosen_seen_and_merged(desk: Client, two: tuple[Claim, Claim
     assert f'id="into_{stays.pk}"' in offered
     assert "Two &lt;b&gt;men&lt;/b&gt; died." in offered
     asked = desk.get(address, {"into": stays.pk}).content.decode()
-    assert "<b>1</b> statement" in asked
+    assert "Statements: <b>1</b>" in asked
     assert "The other way round" in asked
     assert not ClaimMerge.objects.exists()
     done = desk.post(address, {"into": stays.pk, "note": "One toll."}, follow=True)
@@ -132,7 +132,7 @@ def test_a_statement_is_split_off(desk: Client, two: tuple[Claim, Claim]) -> Non
     address = f"{CLAIM}/{first.pk}/split/{statement.pk}/"
     assert address in desk.get(f"{CLAIM}/{first.pk}/change/").content.decode()
     assert "A claim of its own" in desk.get(address).content.decode()
-    assert "<b>1</b> statement" in desk.get(address, {"into": "own"}).content.decode()
+    assert "Statements: <b>1</b>" in desk.get(address, {"into": "own"}).content.decode()
     assert desk.post(address, {"into": "own", "note": "Others."}).status_code == 302
     statement.refresh_from_db()
     assert statement.claim_id not in {first.pk, None}

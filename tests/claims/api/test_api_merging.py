@@ -44,7 +44,7 @@ def test_what_was_decided_twice_on_one_claim_is_told_once_in_the_feed(
 ) -> None:
     contradiction.confirm(by=editor)
     first, third = contradiction.claim_a, contradiction.claim_b
-    said = account(case, "The nurse", "smoke poisoning 3")
+    said = account(case, "The nurse", "soot in the lungs")
     other = said.claim
     assert other
     twin = Contradiction.objects.create(
