@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from claims.merging.moving import Plan, count, move, move_back
-from claims.models import Actor, ActorMerge, AuditEntry, Claim, Reliability, User
+from claims.models import Actor, ActorMerge, AuditEntry, Claim, Contradiction, Reliability, User
 from claims.pipeline import trace_origins
 
 MODEL = "claims.actor"
@@ -65,6 +65,7 @@ def merge_actors(actor: Actor, *, into: Actor, by: User, reason: str = "") -> Ac
     moved["taken_over"] = _take_over(actor, into)
     into.save()
     moved["rows"] = move(actor, into, OWN_WAY, doubles)
+    moved["own_past"] = _now_own_past(into)
     actor.merged_into = into
     actor.save()
     merge = ActorMerge.objects.create(actor=actor, into=into, by=by, reason=reason, moved=moved)
@@ -95,6 +96,7 @@ def part_actors(actor: Actor, *, by: User, reason: str = "") -> Actor:
     actor.merged_into = None
     actor.save()
     move_back(moved["rows"], actor, into)
+    Contradiction.objects.filter(pk__in=moved["own_past"]).update(is_own_past=False)
     into.aliases = [alias for alias in into.aliases if alias not in moved["aliases"]]
     for name, value in moved["taken_over"].items():
         if getattr(into, name) == value:
@@ -134,6 +136,14 @@ def _take_over(actor: Actor, into: Actor) -> dict[str, Any]:
     for name, value in taken.items():
         setattr(into, name, value)
     return taken
+
+
+def _now_own_past(actor: Actor) -> list[int]:
+    """Mark contradictions of which an actor now gives both accounts; return which these are."""
+    both = Contradiction.objects.filter(statement_a__speaker=actor, statement_b__speaker=actor)
+    keys = list(both.filter(is_own_past=False).order_by("pk").values_list("pk", flat=True))
+    Contradiction.objects.filter(pk__in=keys).update(is_own_past=True)
+    return keys
 
 
 def _claims_of(actor: Actor) -> list[int]:

@@ -45,7 +45,8 @@ def notes(claim: Claim, into: Claim) -> list[str]:
     if into.pk in others:
         found.append("The proposal that the two contradict each other leaves the queue.")
     if number := len(doubled - {claim.pk, into.pk}):
-        found.append(f"Both contradict the same claim, {number} times: one of each two is kept.")
+        which = "one and the same claim" if number == 1 else f"the same {number} claims"
+        found.append(f"Both contradict {which}: one contradiction of each two is kept.")
     return found
 
 

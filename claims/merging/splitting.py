@@ -80,7 +80,8 @@ def refile(statement: Statement, *, by: User, claim: Claim) -> Statement:
     """
     current = _current(statement)
     check_refile(current, claim)
-    if current.claim and current.claim != claim and current.claim.case_id == claim.case_id:
+    own = None if current.superseded_at else current.claim
+    if own and own != claim and own.case_id == claim.case_id:
         return split_off(current, by=by, into=claim)
     with transaction.atomic():
         moved = corrections.refile(current, by=by, claim=claim)

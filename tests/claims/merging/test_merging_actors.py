@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from claims import merging
 from claims.models import Actor, ActorMerge, AuditEntry, Case, Claim, Publisher, Reliability, User
 from claims.speakers import SpeakersOfCase
-from tests.claims.merging.conftest import Say, claim_of
+from tests.claims.merging.conftest import Oppose, Say, claim_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,20 @@ def test_parting_restores_actors(say: Say, editor: User) -> None:
     assert list(Actor.objects.named("Bureau")) == [goes]
     assert not ActorMerge.objects.in_force().exists()
     assert AuditEntry.objects.latest("pk").action == "part"
+
+
+def test_two_accounts_of_one_actor_become_its_own_past(
+    say: Say, oppose: Oppose, editor: User
+) -> None:
+    stays, goes = actor("Office"), actor("Bureau")
+    raised = oppose(say("Two men died.", by=stays), say("Nobody died.", by=goes))
+    for act, own in (
+        (lambda: merging.merge_actors(goes, into=stays, by=editor), True),
+        (lambda: merging.part_actors(goes, by=editor), False),
+    ):
+        act()
+        raised.refresh_from_db()
+        assert raised.is_own_past is own
 
 
 def test_merges_of_actors_that_make_no_sense_are_refused(editor: User) -> None:
