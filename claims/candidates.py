@@ -36,7 +36,7 @@ def candidates(claim: Claim, limit: int = LIMIT) -> list[Claim]:
     left out. There are at most twelve queries, however many claims there are.
     """
     rare = rarity(claim.pk, claim.case_id)
-    others = Claim.objects.exclude(pk=claim.pk)
+    others = Claim.objects.standing().exclude(pk=claim.pk)
     same_case, elsewhere = others.filter(case=claim.case_id), others.exclude(case=claim.case_id)
     answers = list(same_case.answering(claim.question_id).values_list("pk", flat=True)[:DEPTH])
     of_case = _firsts_first(

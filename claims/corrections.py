@@ -86,13 +86,13 @@ def correct_words(statement: Statement, *, by: User, start: int, end: int) -> St
     return _correct(statement, by, "correct words", PLACE, values)
 
 
-def refile(statement: Statement, *, by: User, claim: Claim) -> Statement:
+def refile(statement: Statement, *, by: User, claim: Claim, reason: str = "") -> Statement:
     """File a statement under another claim; it stays there, however often it is read again.
 
     Raises ValidationError for a claim of a case that does not hold the statement's source.
     """
     check_claim(statement, claim, statement.mode)
-    return _correct(statement, by, "refile", CLAIM, {"claim_id": claim.pk})
+    return _correct(statement, by, "refile", CLAIM, {"claim_id": claim.pk}, reason=reason)
 
 
 def check_place(snapshot: Snapshot, start: int, end: int) -> None:
@@ -108,8 +108,27 @@ def check_claim(statement: Statement, claim: Claim, mode: str) -> None:
     """Raise ValidationError unless a statement in this mode can be filed under a claim."""
     if not claim.case.sources.filter(pk=statement.snapshot.source_id).exists():
         raise ValidationError({"claim": f"The case {claim.case} does not follow this page."})
+    if claim.merged_into_id:
+        raise ValidationError({"claim": f"It was merged: choose claim {claim.survivor.pk}."})
     if claim.denies != (mode == Mode.DENIES):
         raise ValidationError({"claim": "A denial and an assertion are never one claim."})
+
+
+def judge(statement: Statement, *, by: User, credibility: int | None) -> None:
+    """Say how credible the words are, 1 to 6 of the Admiralty code; None takes the judgement back.
+
+    Raises ValidationError for another number.
+    """
+    if credibility is not None and credibility not in Statement.Credibility.values:
+        raise ValidationError({"credibility": "Give a number from 1 to 6, or none."})
+    with transaction.atomic():
+        current = _locked(statement)
+        before, current.credibility = current.credibility, credibility
+        current.save(update_fields=["credibility"])
+        AuditEntry.objects.create(
+            user=by, action="judge", model=MODEL, object_id=current.pk,
+            before={"credibility": before}, after={"credibility": credibility},
+        )  # fmt: skip
 
 
 def strike(statement: Statement, *, by: User, reason: str) -> Statement:

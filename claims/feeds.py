@@ -107,9 +107,11 @@ class ConfirmedContradictions(Feed):  # type: ignore[type-arg] # not generic whe
 def shown(case: Case | None) -> QuerySet[Contradiction]:
     """Return what may be seen; a pair that reaches into a case that is not public may not."""
     public = Q(case__is_public=True, claim_a__case__is_public=True, claim_b__case__is_public=True)
+    # What an editor decided twice, on two claims that are one, is told once.
+    standing = Q(claim_a__merged_into=None, claim_b__merged_into=None)
     of_case = Q(case=case) if case else Q()
     accounts = Contradiction.objects.with_accounts().defer(*LONG)
-    return accounts.filter(public, of_case, status__in=Contradiction.FOUND_TRUE)
+    return accounts.filter(public, standing, of_case, status__in=Contradiction.FOUND_TRUE)
 
 
 def content(contradiction: Contradiction) -> str:

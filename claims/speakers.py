@@ -129,7 +129,7 @@ class SpeakersOfCase:
     @cached_property
     def _officials(self) -> list[Actor]:
         named = {government_of(name) or body_key(name).country for name in self._names} - {""}
-        bodies = Actor.objects.filter(kind=Actor.Kind.BODY, is_official=True)
+        bodies = Actor.objects.standing().filter(kind=Actor.Kind.BODY, is_official=True)
         return list(bodies.filter(country__in=named))
 
 

@@ -3,12 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.postgres.forms import SimpleArrayField
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 
-from claims.models import Actor, Reliability
-from sources.admin.base import Admin, Inline
+from claims.admin import actor_joins
+from claims.admin.reliability import ReliabilityInline, save_grades
+from claims.models import Actor
+from sources.admin.base import Admin
 
 
 class ActorForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run time
@@ -40,14 +46,6 @@ class ActorForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at run
         return str(self.cleaned_data["wikidata_id"]).upper()
 
 
-class ReliabilityInline(Inline):
-    """Grades by topic and period."""
-
-    model = Reliability
-    fields = ["topic", "grade", "valid_from", "valid_until", "reason", "assessed_by", "assessed_at"]
-    readonly_fields = ["assessed_by", "assessed_at"]
-
-
 @admin.register(Actor)
 class ActorAdmin(Admin):
     """Who speaks, publishes and is spoken of."""
@@ -58,6 +56,8 @@ class ActorAdmin(Admin):
     list_select_related = ["parent"]
     search_fields = ["name", "aliases", "wikidata_id"]
     autocomplete_fields = ["parent"]
+    actions = ["merge_two"]
+    readonly_fields = ["merged_here"]
     inlines = [ReliabilityInline]
 
     @admin.display(description="aliases")
@@ -65,12 +65,62 @@ class ActorAdmin(Admin):
         """Return the aliases in one line."""
         return "; ".join(actor.aliases)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Leave out who was merged into another one."""
+        return Actor.objects.standing().order_by("name")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the pages on which actors are merged and parted."""
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/merge/", view(self.merge), name="claims_actor_merge"),
+            path("<int:pk>/part/", view(self.part), name="claims_actor_part"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show an actor; the address of one that was merged leads to the other one."""
+        merged = Actor.objects.exclude(merged_into=None)
+        actor = merged.filter(pk=object_id).first() if object_id.isdecimal() else None
+        if actor:
+            messages.info(request, f"{actor} was merged into this one.")
+            address = reverse("admin:claims_actor_change", args=[actor.survivor.pk])
+            return HttpResponseRedirect(address)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Merge an actor into another one."""
+        return actor_joins.merge(self, request, pk)
+
+    def part(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Undo the merge of an actor."""
+        return actor_joins.part_again(self, request, pk)
+
+    @admin.action(description="Merge the two chosen actors…", permissions=["change"])
+    def merge_two(self, request: HttpRequest, chosen: QuerySet[Actor]) -> HttpResponse | None:
+        """Ask whether the younger of two is to be merged into the older one."""
+        keys = sorted(chosen.order_by().values_list("pk", flat=True))
+        if len(keys) != 2:
+            messages.error(request, "Choose exactly two actors to merge.")
+            return None
+        address = reverse("admin:claims_actor_merge", args=[keys[1]])
+        return HttpResponseRedirect(f"{address}?into={keys[0]}")
+
+    @admin.display(description="merged into it")
+    def merged_here(self, actor: Actor) -> SafeString:
+        """Return the actors that were merged into it, each with a link to part them again."""
+        rows = [
+            (merge, merge.actor, reverse("admin:claims_actor_part", args=[merge.actor_id]))
+            for merge in actor.merges_in.in_force().select_related("actor", "by")
+        ]
+        return render_to_string("admin/desk/merged.html", {"merges": rows})
+
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: Any) -> None:  # noqa: ANN401
         """Write down who graded."""
-        for row in formset.save(commit=False):
-            if isinstance(row, Reliability) and not row.assessed_by_id:
-                row.assessed_by_id = request.user.pk or 0
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
-        formset.save_m2m()
+        save_grades(request, formset)

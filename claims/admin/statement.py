@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from claims import corrections
+from claims import corrections, merging
 from claims.admin.reading_view import facet_list, marked, reworded
 from claims.models import Statement, User
 from sources.admin.base import Admin, badge
@@ -74,6 +74,7 @@ class StatementForm(forms.ModelForm):  # type: ignore[type-arg] # not generic at
                 corrections.check_place(self.instance.snapshot, values["first"], values["last"])
             if "claim" in changed and values.get("claim") and "mode" in values:
                 corrections.check_claim(self.instance, values["claim"], values["mode"])
+                merging.check_conflict(self.instance, values["claim"])
         except ValidationError as error:
             self.add_error(None, error.messages)
         return values
@@ -137,11 +138,11 @@ class StatementAdmin(Admin):
         if changed & {"first", "last"}:
             obj = corrections.correct_words(obj, by=by, start=values["first"], end=values["last"])
         if "claim" in changed and values["claim"]:
-            obj = corrections.refile(obj, by=by, claim=values["claim"])
+            obj = merging.refile(obj, by=by, claim=values["claim"])
         if values["strike"]:
             obj = corrections.strike(obj, by=by, reason=values["strike"])
         if "credibility" in changed:
-            Statement.objects.filter(pk=obj.pk).update(credibility=values["credibility"])
+            corrections.judge(obj, by=by, credibility=values["credibility"])
 
     @admin.display(description="speaker", ordering="speaker__name")
     def who(self, statement: Statement) -> str:

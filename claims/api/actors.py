@@ -2,9 +2,13 @@
 
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from claims.api.merged import LEADS_ON, leads_on
 from claims.models import Actor
 from claims.models.actor import ActorQuerySet
 from sources.api.filters import FilterSet, one_of, yes_no
@@ -48,8 +52,24 @@ class ActorFilter(FilterSet):
 
 
 class ActorViewSet(ReadOnlyModelViewSet[Actor]):
-    """The people and bodies that speak, publish or are spoken of, newest first."""
+    """The people and bodies that speak, publish or are spoken of, newest first.
+
+    Who was merged into another one is not listed; the old address leads to the other one.
+    """
 
     queryset = Actor.objects.select_related("parent")
     serializer_class = ActorSerializer
     filterset_class = ActorFilter
+
+    def get_queryset(self) -> QuerySet[Actor]:
+        """Leave those who were merged out of the list."""
+        actors = super().get_queryset()
+        return actors.filter(merged_into=None) if self.action == "list" else actors
+
+    @extend_schema(responses={200: ActorSerializer, **LEADS_ON})
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """Return one actor; one who was merged leads to the other."""
+        actor = self.get_object()
+        if actor.merged_into_id:
+            return leads_on(actor, "actors-detail", request)
+        return Response(self.get_serializer(actor).data)

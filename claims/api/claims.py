@@ -1,10 +1,14 @@
 """Claims: the propositions, and the statements that carry them."""
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from claims.api.filters import of_actor, of_case, of_source
+from claims.api.merged import LEADS_ON, leads_on
 from claims.api.statements import LONG, PAGE, StatementSerializer, what_took
 from claims.models import Actor, Claim, Statement
 from sources.api.filters import FilterSet, before, one_of, since
@@ -92,7 +96,10 @@ def _has_statement(condition: Q) -> Exists:
 
 
 class ClaimViewSet(ReadOnlyModelViewSet[Claim]):
-    """The propositions, newest first; the statements come with a single one."""
+    """The propositions, newest first; the statements come with a single one.
+
+    What was merged into another claim is not listed; its old address leads to the other one.
+    """
 
     queryset = Claim.objects.select_related("case").defer("embedding").with_spread()
     filterset_class = ClaimFilter
@@ -101,11 +108,19 @@ class ClaimViewSet(ReadOnlyModelViewSet[Claim]):
         """Fetch the statements along where one claim is asked for."""
         claims = super().get_queryset()
         if self.action == "list":
-            return claims
+            return claims.filter(merged_into=None)
         witnesses = Statement.objects.standing().in_order_said()
         witnesses = witnesses.select_related(*PAGE).defer(*LONG)
         found = witnesses.prefetch_related(*what_took())
         return claims.prefetch_related(Prefetch("statements", found))
+
+    @extend_schema(responses={200: FullClaimSerializer, **LEADS_ON})
+    def retrieve(self, request: Request, pk: str) -> Response:
+        """Return one claim with its statements; one that was merged leads to the other."""
+        claim = self.get_object()
+        if claim.merged_into_id:
+            return leads_on(claim, "claims-detail", request)
+        return Response(self.get_serializer(claim).data)
 
     def get_serializer_class(self) -> type[ClaimSerializer]:
         """Give the statements with a single claim only."""

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims import corrections
+from claims import corrections, merging
 from claims.api.authentication import HasScope
 from claims.api.statements import StatementSerializer, StatementViewSet
 from claims.models import Actor, Claim, Statement, User
@@ -33,7 +33,7 @@ class SpeakerCorrectionSerializer(serializers.Serializer[Any]):
     """Who really speaks; neither an actor nor a name: the publisher itself."""
 
     speaker = serializers.PrimaryKeyRelatedField(
-        queryset=Actor.objects.all(), allow_null=True, default=None
+        queryset=Actor.objects.standing(), allow_null=True, default=None
     )
     name = serializers.CharField(default="", allow_blank=True, max_length=300)
     role = serializers.CharField(default="", allow_blank=True, max_length=300)
@@ -55,7 +55,7 @@ class WordsCorrectionSerializer(serializers.Serializer[Any]):
 class ClaimCorrectionSerializer(serializers.Serializer[Any]):
     """The claim that it really makes."""
 
-    claim = serializers.PrimaryKeyRelatedField(queryset=Claim.objects.all())
+    claim = serializers.PrimaryKeyRelatedField(queryset=Claim.objects.standing())
 
 
 class StrikeSerializer(serializers.Serializer[Any]):
@@ -112,7 +112,7 @@ class CorrectableStatementViewSet(StatementViewSet):
     @correction(ClaimCorrectionSerializer, "refile", claim=12)
     def refile(self, request: Request, pk: str) -> Response:
         """File it under another claim."""
-        return self._correct(corrections.refile, ClaimCorrectionSerializer)
+        return self._correct(merging.refile, ClaimCorrectionSerializer)
 
     @correction(StrikeSerializer, "strike", reason="A caption, not a statement.")
     def strike(self, request: Request, pk: str) -> Response:

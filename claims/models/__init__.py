@@ -11,6 +11,7 @@ from claims.models.contradiction import Contradiction
 from claims.models.contradiction_terms import AlreadyDecidedError
 from claims.models.detector_set import DetectorSet
 from claims.models.evidence import Evidence
+from claims.models.merge import ActorMerge, ClaimMerge
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
 from claims.models.saved_link import SavedLink
@@ -20,6 +21,7 @@ from claims.models.user import User
 
 __all__ = [
     "Actor",
+    "ActorMerge",
     "Alert",
     "AlreadyDecidedError",
     "ApiToken",
@@ -27,6 +29,7 @@ __all__ = [
     "CalibrationVersion",
     "Case",
     "Claim",
+    "ClaimMerge",
     "Contradiction",
     "DetectorSet",
     "Evidence",

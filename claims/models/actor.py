@@ -1,18 +1,40 @@
 """Actor, Publisher, Reliability: who speaks, who runs a source, how far to trust whom on what."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Func, Q
+from django.db.models.functions import Lower
 
 from claims.extraction.name_folding import name_fold
 from sources.models import Source
 
 ARTICLES = ("the ", "a ", "an ")
+CLOSED = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
+MERGED_INTO_A_STANDING_ONE = """
+    IF EXISTS (SELECT FROM claims_actor AS kept
+               WHERE kept.id = NEW.merged_into_id AND kept.merged_into_id IS NOT NULL) THEN
+        RAISE EXCEPTION 'actor: it is merged into one that is merged itself'
+            USING ERRCODE = 'check_violation',
+                  CONSTRAINT = 'an_actor_is_merged_into_a_standing_one';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class Period(Func):
+    """The days from one to another, both included; an open end is null."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
 
 
 def name_key(name: str) -> str:
@@ -34,6 +56,10 @@ def search_keys(name: str) -> set[str]:
 
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Actors, by name."""
+
+    def standing(self) -> "ActorQuerySet":
+        """Return those that are merged into no other: what lists and searches show."""
+        return self.filter(merged_into=None)
 
     def named(self, name: str) -> "ActorQuerySet":
         """Return the actors of whom this is the name or an alias, however it is spelt."""
@@ -78,6 +104,15 @@ class Actor(models.Model):
     wikidata_id = models.CharField("Wikidata id", max_length=20, blank=True)
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2")
     is_official = models.BooleanField("official", default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="the actor that an editor found to be the same",
+    )
 
     objects = ActorQuerySet.as_manager()
 
@@ -99,6 +134,23 @@ class Actor(models.Model):
             models.CheckConstraint(
                 name="an_actor_is_not_its_own_parent", condition=~Q(parent=F("id"))
             ),
+            models.CheckConstraint(
+                name="an_actor_is_not_merged_into_itself", condition=~Q(merged_into=F("id"))
+            ),
+            # So a name that is looked up leads to who goes by it now.
+            models.CheckConstraint(
+                name="a_merged_actor_is_found_by_no_name",
+                condition=Q(merged_into=None) | Q(name_keys=[]),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="an_actor_is_merged_into_a_standing_one",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__merged_into__isnull=False),
+                func=MERGED_INTO_A_STANDING_ONE,
+            )
         ]
 
     def __str__(self) -> str:
@@ -106,13 +158,22 @@ class Actor(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
         """Keep the keys by which the actor is found in step with its names."""
-        self.name_keys = sorted({key for name in self.names for key in search_keys(name)})
+        names = () if self.merged_into_id else self.names
+        self.name_keys = sorted({key for name in names for key in search_keys(name)})
         super().save(*args, **kwargs)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the name and the aliases."""
         return (self.name, *self.aliases)
+
+    @property
+    def survivor(self) -> "Actor":
+        """Return the actor that this one goes by now: itself, unless it was merged."""
+        actor = self
+        while actor.merged_into is not None:
+            actor = actor.merged_into
+        return actor
 
 
 class Publisher(models.Model):
@@ -125,6 +186,24 @@ class Publisher(models.Model):
 
     def __str__(self) -> str:
         return self.actor.name
+
+
+class ReliabilityQuerySet(models.QuerySet["Reliability"]):
+    """Grades, by topic and day."""
+
+    def valid_on(self, day: date) -> "ReliabilityQuerySet":
+        """Return the grades that hold on a day; both ends of their periods belong to them."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_until=None) | Q(valid_until__gte=day))
+
+    def grade_on(self, topic: str, day: date) -> str | None:
+        """Return the grade, A to F, on a topic on a day; None where none was given.
+
+        Ask it of one actor's grades. What was not graded on this topic has the grade in general.
+        """
+        asked = self.valid_on(day).filter(Q(topic__iexact=topic.strip()) | Q(topic=""))
+        # The empty topic comes last.
+        return asked.order_by("-topic").values_list("grade", flat=True).first()
 
 
 class Reliability(models.Model):
@@ -149,6 +228,8 @@ class Reliability(models.Model):
     assessed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assessed_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ReliabilityQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "reliabilities"
         constraints = [
@@ -157,8 +238,31 @@ class Reliability(models.Model):
                 condition=Q(valid_from=None)
                 | Q(valid_until=None)
                 | Q(valid_until__gte=F("valid_from")),
-            )
+            ),
+            ExclusionConstraint(
+                name="one_grade_per_topic_at_a_time",
+                expressions=[
+                    ("actor", RangeOperators.EQUAL),
+                    (Lower("topic"), RangeOperators.EQUAL),
+                    (Period("valid_from", "valid_until", CLOSED), RangeOperators.OVERLAPS),
+                ],
+                # A form that shifts two neighbouring periods saves one of them first.
+                deferrable=Deferrable.IMMEDIATE,
+                violation_error_message="This topic is graded for a part of this period already.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.grade}"
+
+    def clean(self) -> None:
+        """Explain what the constraint on the order of the period holds."""
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": "Give an end on or after the beginning."})
+
+    def overlaps(self, other: "Reliability") -> bool:
+        """Tell whether another grade of the same actor is on the same topic at the same time."""
+        begins, ends = self.valid_from or date.min, self.valid_until or date.max
+        others = other.valid_from or date.min, other.valid_until or date.max
+        same_topic = self.topic.strip().lower() == other.topic.strip().lower()
+        return same_topic and begins <= others[1] and others[0] <= ends

@@ -57,7 +57,7 @@ class Case(models.Model):
                 actor, _ = Actor.objects.get_or_create(
                     name=publisher, defaults={"kind": Actor.Kind.OUTLET}
                 )
-                Publisher.objects.get_or_create(source=source, defaults={"actor": actor})
+                Publisher.objects.get_or_create(source=source, defaults={"actor": actor.survivor})
         return source
 
     @transaction.atomic

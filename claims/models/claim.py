@@ -2,28 +2,57 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Count, F, Min, Q
 from django.db.models.functions import Cast, Coalesce
 from pgvector.django import CosineDistance, HalfVectorField, HnswIndex, VectorField
 
 from claims.embeddings import DIMENSIONS
+from claims.models.audit import AuditEntry
 from claims.models.case import Case, Question
 from claims.models.rarity import Shares, asked_for
 from claims.models.sharing import having_facets, having_words, weight_of_facets, weight_of_words
+from claims.models.user import User
 
 # What the index holds: with half the digits it is little more than half as large and as slow, and
 # finds the same neighbours but for one in fifty. The distance told is that of all digits.
 HALVED = Cast("embedding", HalfVectorField(dimensions=DIMENSIONS))
 EF_SEARCH = 40  # pgvector's default: how many neighbours a scan of the index holds at once
+# So neither a circle nor a chain with an end outside the case can come about.
+MERGED_WITHIN_ITS_CASE = """
+    IF EXISTS (SELECT FROM claims_claim AS kept WHERE kept.id = NEW.merged_into_id
+               AND (kept.case_id <> NEW.case_id OR kept.merged_into_id IS NOT NULL)) THEN
+        RAISE EXCEPTION 'claim: it is merged across cases, or into one that is merged itself'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_claim_is_merged_within_its_case';
+    END IF;
+    RETURN NEW;
+"""
+ANSWERS_WITHIN_ITS_CASE = """
+    IF EXISTS (SELECT FROM claims_question AS asked
+               WHERE asked.id = NEW.question_id AND asked.case_id <> NEW.case_id) THEN
+        RAISE EXCEPTION 'claim: it answers a question of another case'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'a_claim_answers_within_its_case';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims, by the stage that has to work on them."""
+
+    def standing(self) -> "ClaimQuerySet":
+        """Return those that are merged into no other: what lists and searches show."""
+        return self.filter(merged_into=None)
+
+    def let_compare_again(self) -> int:
+        """Let these be compared again at the next round; return how many had been compared."""
+        return self.exclude(compared_with="").update(compared_with="")
 
     def not_embedded(self, model: str) -> "ClaimQuerySet":
         """Return the claims without an embedding by this model, oldest first."""
@@ -98,10 +127,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.exclude(compared_with=version).order_by("pk")
 
     def unwitnessed(self) -> "ClaimQuerySet":
-        """Return the claims that nobody makes any more and nothing else refers to."""
+        """Return the claims that nobody makes any more and nothing else refers to.
+
+        What was merged stays: its old number leads on, and it may be parted again.
+        """
         return self.filter(
             question=None, statements=None, contradictions_as_a=None, contradictions_as_b=None,
-            evidence=None, reviews=None,
+            evidence=None, reviews=None, merges=None, merges_in=None,
         )  # fmt: skip
 
 
@@ -139,6 +171,15 @@ class Claim(models.Model):
         db_persist=True,  # ranking reads it from a thousand rows at once
     )
     valid_during = DateTimeRangeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="the claim that an editor found to be the same",
+    )
     scope = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     compared_with = models.CharField(
@@ -155,6 +196,25 @@ class Claim(models.Model):
             # Same meaning, same claim: two workers that file one proposition at once make one row.
             models.UniqueConstraint(name="claim_once_per_case", fields=["case", "key"]),
             models.CheckConstraint(name="a_claim_says_something", condition=~models.Q(text="")),
+            models.CheckConstraint(
+                name="a_claim_is_not_merged_into_itself", condition=~Q(merged_into=F("id"))
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="a_claim_is_merged_within_its_case",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id", "case_id"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__merged_into__isnull=False),
+                func=MERGED_WITHIN_ITS_CASE,
+            ),
+            pgtrigger.Trigger(
+                name="a_claim_answers_within_its_case",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("question_id", "case_id"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__question__isnull=False),
+                func=ANSWERS_WITHIN_ITS_CASE,
+            ),
         ]
         indexes = [
             # serves Claim.objects.sharing_words and claims.candidates.sharing_words; fastupdate
@@ -177,3 +237,42 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def survivor(self) -> "Claim":
+        """Return the claim that this one goes by now: itself, unless it was merged."""
+        claim = self
+        while claim.merged_into is not None:
+            claim = claim.merged_into
+        return claim
+
+    def place(self, *, by: User, **values: Any) -> bool:  # noqa: ANN401 - each column has its own
+        """Set ``question``, ``scope`` or ``valid_during``; tell whether that changed anything.
+
+        Another question means other claims to compare it with, so it is compared again.
+        """
+        with transaction.atomic():
+            current = Claim.objects.select_for_update(no_key=True).get(pk=self.pk)
+            changed = {name for name in values if getattr(current, name) != values[name]}
+            before = {name: _plain(getattr(current, name)) for name in sorted(changed)}
+            for name in changed:
+                setattr(self, name, values[name])
+            if not changed:
+                return False
+            self.save(update_fields=sorted(changed))
+            if "question" in changed:
+                Claim.objects.filter(pk=self.pk).let_compare_again()
+            AuditEntry.objects.create(
+                user=by, action="place", model="claims.claim", object_id=self.pk,
+                before=before, after={name: _plain(values[name]) for name in sorted(changed)},
+            )  # fmt: skip
+        return True
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a question, words or a period
+    """Return what the audit trail keeps of a value."""
+    if isinstance(value, Question):
+        return value.pk
+    if value is None or isinstance(value, str):
+        return value
+    return [end and end.isoformat() for end in (value.lower, value.upper)]

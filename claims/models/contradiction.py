@@ -28,6 +28,14 @@ DECIDED = (
     "status", "dismissal", "resolution", "opposition", "note", "decided_by", "decided_at",
     "withdrawn_at", "withdrawn_because",
 )  # fmt: skip
+# The two sides may change places: a merge moves a claim, and the older claim comes first.
+GROUNDS_CHANGE = """(
+    (OLD.case_id, OLD.explanation) IS DISTINCT FROM (NEW.case_id, NEW.explanation)
+    OR ((OLD.statement_a_id, OLD.words_a, OLD.statement_b_id, OLD.words_b)
+        IS DISTINCT FROM (NEW.statement_a_id, NEW.words_a, NEW.statement_b_id, NEW.words_b)
+        AND (OLD.statement_a_id, OLD.words_a, OLD.statement_b_id, OLD.words_b)
+        IS DISTINCT FROM (NEW.statement_b_id, NEW.words_b, NEW.statement_a_id, NEW.words_a))
+)"""
 
 
 class Contradiction(models.Model):
@@ -173,9 +181,10 @@ class Contradiction(models.Model):
             GinIndex(name="contradiction_by_publisher", fields=["publishers"], fastupdate=False),
         ]
         triggers = [
-            pgtrigger.ReadOnly(
+            pgtrigger.Protect(
                 name="grounds_never_change",
-                fields=["case", "statement_a", "statement_b", "words_a", "words_b", "explanation"],
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(GROUNDS_CHANGE),
             ),
             FIGURES_ARE_THOSE_OF_THE_ROWS,
         ]

@@ -12,8 +12,13 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
     """What was set aside, as an editor looks it up."""
 
     def of_claim(self, claim: Claim) -> "SetAsideQuerySet":
-        """Return what was set aside of a claim, what came nearest to a flag first."""
-        return self.filter(Q(claim_a=claim) | Q(claim_b=claim)).order_by("-score", "pk")
+        """Return what was set aside of a claim, what came nearest to a flag first.
+
+        A claim that is merged is none any more, and nothing is told of it.
+        """
+        sides = Q(claim_a=claim) | Q(claim_b=claim)
+        found = self.filter(sides, claim_a__merged_into=None, claim_b__merged_into=None)
+        return found.order_by("-score", "pk")
 
 
 class SetAside(models.Model):

@@ -114,6 +114,16 @@ class Statement(models.Model):
         RETRACTS = Mode.RETRACTS.value, "retracts"
         DECLINES = Mode.DECLINES.value, "declines to comment"
 
+    class Credibility(models.IntegerChoices):
+        """The Admiralty ratings of information. 6 stands for no judgement: null in any sum."""
+
+        CONFIRMED = 1, "1: confirmed by other sources"
+        PROBABLE = 2, "2: probably true"
+        POSSIBLE = 3, "3: possibly true"
+        DOUBTFUL = 4, "4: doubtful"
+        IMPROBABLE = 5, "5: improbable"
+        UNJUDGED = 6, "6: truth cannot be judged"
+
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="statements")
     claim = models.ForeignKey(
         Claim, models.SET_NULL, null=True, blank=True, related_name="statements"
@@ -186,7 +196,10 @@ class Statement(models.Model):
         help_text="the earliest statement of its independence group; empty: it is that itself",
     )  # fmt: skip
     credibility = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Admiralty code 1 to 6; 6: cannot be judged"
+        choices=Credibility.choices,
+        null=True,
+        blank=True,
+        help_text="of these words, however reliable who publishes them (Admiralty code)",
     )
 
     extractor_version = models.CharField(max_length=40)

@@ -13,7 +13,13 @@ from claims.pipeline.comparing import (
     progress,
 )
 from claims.pipeline.concluding import fingerprint
-from claims.pipeline.filing import embed_pending_claims, match_claims, match_pending_claims
+from claims.pipeline.filing import (
+    embed_pending_claims,
+    lock_filing,
+    match_claims,
+    match_pending_claims,
+    new_claim,
+)
 from claims.pipeline.noticing import notice_pending_changes, notice_pending_lapses
 from claims.pipeline.reading import extract_pending_statements, extract_statements
 from claims.pipeline.rereading import Tally, drop_unwitnessed, read_again, readings_to_repeat
@@ -37,8 +43,10 @@ __all__ = [
     "extract_statements",
     "fingerprint",
     "in_force",
+    "lock_filing",
     "match_claims",
     "match_pending_claims",
+    "new_claim",
     "notice_pending_changes",
     "notice_pending_lapses",
     "progress",

@@ -60,7 +60,7 @@ def compare(claim_id: int, using: InForce | None = None) -> list[Contradiction]:
 def compare_again(case: Case | None = None) -> int:
     """Let every claim, of one case or of all, be compared again; return how many."""
     claims = Claim.objects.filter(case=case) if case else Claim.objects.all()
-    return claims.exclude(compared_with="").update(compared_with="")
+    return claims.let_compare_again()
 
 
 def progress(case: Case | None = None) -> Progress:

@@ -16,7 +16,7 @@ from claims.extraction.facets import read_facets
 from claims.extraction.facets.keys import facet_keys
 from claims.extraction.propositions import normal_form
 from claims.meaning import same_meaning
-from claims.models import Case, Claim, Statement
+from claims.models import Case, Claim, ClaimMerge, Statement
 from claims.pipeline.tracing import trace_origins
 from sources.pipeline import BATCH, work_through
 
@@ -54,7 +54,7 @@ def match_claims(snapshot_id: int) -> None:
     waiting = Statement.objects.without_claim().filter(snapshot=snapshot_id)
     filed = _prepared(list(waiting.select_related("snapshot", "speaker")))
     with transaction.atomic():
-        _lock(case)
+        lock_filing(case)
         still = set(waiting.select_for_update(no_key=True).values_list("pk", flat=True))
         claims = set()
         for one in filed:
@@ -113,8 +113,29 @@ def _meant(statement: Statement) -> Proposition:
     return replace(proposition, text=denied) if denied else proposition
 
 
-def _lock(case: Case) -> None:
-    """Let one worker at a time file in a case: two could make two claims of one meaning."""
+def new_claim(case: Case, statement: Statement) -> Claim:
+    """Return a new claim of a case for a statement that says the same as none there is.
+
+    An editor says so; call it under `lock_filing`.
+    """
+    (one,) = _prepared([statement])
+    own = _digest(f"{one.key};{statement.pk}")
+    taken = set(
+        Claim.objects.filter(case=case, key__in=[one.key, own]).values_list("key", flat=True)
+    )
+    left = Claim.objects.standing().filter(case=case, key=own, statements=None).first()
+    if left is not None:  # it was split off before, and filed back
+        return left
+    if own in taken:
+        one = replace(one, key=_digest(f"{own};{Claim.objects.filter(case=case).count()}"))
+    return _new(case, one, one.key in taken)
+
+
+def lock_filing(case: Case) -> None:
+    """Let one worker at a time file in a case: two could make two claims of one meaning.
+
+    It is held until the end of the transaction.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [FILING_LOCK, case.pk % 2**31])
 
@@ -123,14 +144,18 @@ def _claim(case: Case, one: Filed) -> Claim:
     """Return the claim of a statement: of the same normal form, of the same meaning, or new."""
     of_this_form = Claim.objects.filter(case=case, key=one.key).first()
     if of_this_form is not None and _carries(of_this_form, _firsts([of_this_form]), one, None):
-        return of_this_form
+        return of_this_form.survivor
     found = _of_same_meaning(case, one)
     if found is not None:
-        return found
+        return found.survivor
+    return _new(case, one, of_this_form is not None)
+
+
+def _new(case: Case, one: Filed, is_form_taken: bool) -> Claim:  # noqa: FBT001
     proposition = one.proposition
     denies = proposition.mode is Mode.DENIES
     # What has the form of another meaning is known by its words and its statement.
-    key = _digest(f"{one.key};{one.statement.pk}") if of_this_form else one.key
+    key = _digest(f"{one.key};{one.statement.pk}") if is_form_taken else one.key
     text = _denial(proposition) if denies else proposition.text
     facets = read_facets(text, proposition.said_on)
     return Claim.objects.create(
@@ -158,10 +183,19 @@ def _of_same_meaning(case: Case, one: Filed) -> Claim | None:
 
 
 def _firsts(claims: Sequence[Claim]) -> dict[int | None, Statement]:
-    """Return the first statement of each claim, in one query for all."""
-    carried = Statement.objects.standing().filter(claim__in=claims)
-    firsts = carried.order_by("claim", "pk").distinct("claim")
-    return {one.claim_id: one for one in firsts.select_related("snapshot", "speaker")}
+    """Return the first statement of each claim: one query for all, one more where some are merged.
+
+    A claim that was merged is still known by what it brought along: what says the same follows it.
+    """
+    carried = Statement.objects.standing().select_related("snapshot", "speaker")
+    firsts = carried.filter(claim__in=claims).order_by("claim", "pk").distinct("claim")
+    found = {one.claim_id: one for one in firsts}
+    merged = [claim.pk for claim in claims if claim.merged_into_id]
+    for merge in ClaimMerge.objects.in_force().filter(claim__in=merged) if merged else ():
+        brought = carried.filter(pk__in=merge.moved["rows"].get("claims.Statement.claim", []))
+        if first := brought.order_by("pk").first():
+            found[merge.claim_id] = first
+    return found
 
 
 def _carries(

@@ -36,13 +36,14 @@ def _report(statement: Statement, names: dict[str, str]) -> Report:
     source = statement.snapshot.source
     publisher = getattr(source, "publisher", None)
     outer = statement.passed_on_by
+    reading = getattr(statement.snapshot, "reading", None)  # None: an editor was faster
     return Report(
         id=statement.pk,
         speaker=_speaker(statement, names),
         publisher=f"actor {publisher.actor_id}" if publisher else f"source {source.pk}",
         passed_on_by=_speaker(outer, names) if outer else "",
         words=statement.exact,
-        page=frozenset(statement.snapshot.reading.page_print),
+        page=frozenset(reading.page_print if reading else ()),
         at=statement.said_at or statement.first_seen_at,
     )
 

@@ -53,7 +53,7 @@ def test_each_correction_is_an_act_of_its_own(desk: Client, said: Statement) -> 
     assert (said.speaker, said.speaker_name, said.mode) == (coroner, "The coroner", "denies")
     assert said.credibility == 2
     actions = AuditEntry.objects.order_by("pk").values_list("action", flat=True)
-    assert list(actions) == ["correct speaker", "correct mode"]
+    assert list(actions) == ["correct speaker", "correct mode", "judge"]
     page = desk.get(f"/admin/claims/statement/{said.pk}/change/").content.decode()
     assert "read as: police" in page
 
