@@ -24,19 +24,28 @@ STRUCK = ("superseded_at",)
 
 
 def correct_speaker(
-    statement: Statement, *, by: User, speaker: Actor | None, name: str = "", role: str = ""
+    statement: Statement,
+    *,
+    by: User,
+    speaker: Actor | None,
+    name: str = "",
+    role: str = "",
+    place: Span | None = None,
 ) -> Statement:
     """Say who really speaks: an actor, or a name that stands for nobody on record.
 
-    Neither means that the publisher itself speaks. Returns the statement as it is now.
+    Neither means that the publisher itself speaks. ``place`` is where the capture names the
+    speaker, in code points; it is kept where the statement itself does. Returns the statement as
+    it is now.
     """
+    is_in_it = place and statement.start <= place.start and place.end <= statement.end
     values = {
         "speaker_id": speaker.pk if speaker else None,
         "speaker_name": name or (speaker.name if speaker else ""),
         "speaker_role": role,
         "speaker_organisation": "",
-        "speaker_start": None,
-        "speaker_end": None,
+        "speaker_start": place.start if place and is_in_it else None,
+        "speaker_end": place.end if place and is_in_it else None,
     }
     return _correct(statement, by, "correct speaker", SPEAKER, values)
 
@@ -47,9 +56,7 @@ def correct_mode(statement: Statement, *, by: User, mode: str) -> Statement:
     Raises ValidationError for an unknown mode. The statement is filed anew. Returns the statement
     as it is now, which may be another row.
     """
-    if mode not in Statement.ModeChoices.values:
-        choices = ", ".join(Statement.ModeChoices.values)
-        raise ValidationError({"mode": f"Give one of: {choices}."})
+    check_mode(mode)
     first, last = statement.content[0][0], statement.content[-1][1]
     denied = (first, last) if mode == Mode.DENIES else (None, None)
     values = {
@@ -93,6 +100,13 @@ def refile(statement: Statement, *, by: User, claim: Claim, reason: str = "") ->
     """
     check_claim(statement, claim, statement.mode)
     return _correct(statement, by, "refile", CLAIM, {"claim_id": claim.pk}, reason=reason)
+
+
+def check_mode(mode: str) -> None:
+    """Raise ValidationError unless this is a way in which a speaker can stand to words."""
+    if mode not in Statement.ModeChoices.values:
+        choices = ", ".join(Statement.ModeChoices.values)
+        raise ValidationError({"mode": f"Give one of: {choices}."})
 
 
 def check_place(snapshot: Snapshot, start: int, end: int) -> None:

@@ -7,6 +7,7 @@ from claims.extraction.bodies import body_key, own_key
 from claims.extraction.governments import government_of, speaks_of_us_state
 from claims.extraction.name_folding import name_fold, without_initials
 from claims.extraction.titles import plain, role_before
+from claims.extraction.types import Span
 from claims.extraction.types import Statement as Utterance
 from claims.extraction.words import word_set
 from claims.models import Actor, Publisher
@@ -21,6 +22,18 @@ _TWO_PLACES = "Georgia"  # a country, and a state of the US
 _LONGEST_NAME = 300  # characters, as many as an actor's name has
 _GOVERNMENT = frozenset({"government"})
 _FOREIGN_MINISTRY = frozenset({"foreign", "ministry"})
+
+
+def speaker_named(source: Source, name: str) -> Actor | None:
+    """Return whom an editor means by a name on a page: who is called so, else as it is read there.
+
+    No name means the publisher; None comes back for somebody who is not on record.
+    """
+    called = Actor.objects.filter(name=name).first() if name else None
+    if called is not None:
+        return called
+    said = Utterance(Span(0, len(name)), exact=name, content=(), speaker=name or None)
+    return SpeakersOfCase(source, [said]).of(said)
 
 
 class SpeakersOfCase:

@@ -11,6 +11,7 @@ from claims.admin.claim import ClaimAdmin
 from claims.admin.contradiction import ContradictionAdmin
 from claims.admin.evidence import EvidenceAdmin
 from claims.admin.review import ReviewAdmin
+from claims.admin.snapshot import ReadSnapshotAdmin
 from claims.admin.source import PublishedSourceAdmin
 from claims.admin.statement import StatementAdmin
 from claims.admin.user import UserAdmin
@@ -25,6 +26,7 @@ __all__ = [
     "ContradictionAdmin",
     "EvidenceAdmin",
     "PublishedSourceAdmin",
+    "ReadSnapshotAdmin",
     "ReviewAdmin",
     "StatementAdmin",
     "UserAdmin",

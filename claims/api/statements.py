@@ -107,8 +107,8 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
             "denied_text", "denied_start",
             "denied_end", "facets", "said_at", "said_at_precision", "status", "first_seen_at",
             "last_seen_at", "gone_with", "gone_by_change", "anchor", "rewords", "origin",
-            "credibility", "extractor_version", "corrected", "superseded_at", "superseded_by",
-            "publisher", "source", "snapshot",
+            "credibility", "extractor_version", "is_added", "corrected", "superseded_at",
+            "superseded_by", "publisher", "source", "snapshot",
         ]  # fmt: skip
         read_only_fields = fields
 

@@ -48,6 +48,7 @@ HISTORY = (
     "credibility",
 )  # fmt: skip
 SEEN = ("status", "anchor", "first_seen_at", "last_seen_at", "gone_with")
+BY_HAND = ""  # the extractor's version of a statement that an editor has added
 
 
 def _place(name: str) -> models.CheckConstraint:
@@ -291,6 +292,11 @@ class Statement(models.Model):
             self.cue and self.speaker_start is None and "speaker_id" not in self.corrections
         )
         return known or ("somebody unnamed" if is_unnamed else "")
+
+    @property
+    def is_added(self) -> bool:
+        """Tell whether an editor has added it, so that no reading of the machine replaces it."""
+        return self.extractor_version == BY_HAND
 
     @property
     def gone_by(self) -> Change | None:

@@ -4,6 +4,7 @@ Each finds its work by a query, does one row in one transaction and marks it don
 every one of them may run twice, or be killed, without a loss or a duplicate.
 """
 
+from claims.pipeline.adding import add_statement
 from claims.pipeline.adopting import adopt, adopt_listed_sources
 from claims.pipeline.comparing import (
     Progress,
@@ -22,7 +23,13 @@ from claims.pipeline.filing import (
 )
 from claims.pipeline.noticing import notice_pending_changes, notice_pending_lapses
 from claims.pipeline.reading import extract_pending_statements, extract_statements
-from claims.pipeline.rereading import Tally, drop_unwitnessed, read_again, readings_to_repeat
+from claims.pipeline.rereading import (
+    Tally,
+    drop_unwitnessed,
+    read_again,
+    readings_to_repeat,
+    standing_elsewhere,
+)
 from claims.pipeline.tracing import trace_origins
 from claims.pipeline.versions import in_force, still_to_compare
 from claims.pipeline.weighing import weigh_contradictions
@@ -32,6 +39,7 @@ __all__ = [
     "BATCH",
     "Progress",
     "Tally",
+    "add_statement",
     "adopt",
     "adopt_listed_sources",
     "compare",
@@ -52,6 +60,7 @@ __all__ = [
     "progress",
     "read_again",
     "readings_to_repeat",
+    "standing_elsewhere",
     "still_to_compare",
     "trace_origins",
     "weigh_contradictions",

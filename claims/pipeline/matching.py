@@ -31,18 +31,25 @@ class Placed:
         """Return how sure it is that this is what was uttered; 0: it is not."""
         row = self.row
         said_so = (utterance.speaker or "")[:300], utterance.mode.value
-        if not self.is_own and (row.as_read("speaker_name"), row.as_read("mode")) != said_so:
+        if (
+            not (self.is_own or row.is_added)
+            and (row.as_read("speaker_name"), row.as_read("mode")) != said_so
+        ):
             return 0.0
         content = [Span(a + self.shift, b + self.shift) for a, b in row.as_read("content")]
-        shared = sum(
-            max(0, min(a.end, b.end) - max(a.start, b.start))
-            for a in content
-            for b in utterance.content
-        )
-        whole = sum(span.end - span.start for span in (*content, *utterance.content)) - shared
+        likeness = _overlap(content, utterance.content)
+        if row.is_added:  # an editor may have chosen the sentence with who says it, or without
+            return max(likeness, _overlap([self.span], [utterance.span]))
         cue, known = utterance.cue_span, row.as_read("cue_start")
         same_cue = cue is not None and known is not None and known + self.shift == cue.start
-        return shared / whole + (SAME_CUE if same_cue and shared else 0.0) if whole else 0.0
+        return likeness + (SAME_CUE if same_cue and likeness else 0.0)
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> float:
+    """Return how many characters both hold, of all that either holds: 0 to 1."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+    whole = sum(span.end - span.start for span in (*some, *others)) - shared
+    return shared / whole if whole else 0.0
 
 
 def paired(
@@ -50,11 +57,14 @@ def paired(
 ) -> tuple[list[Pair], list[Statement]]:
     """Return each utterance with its statement or None, and the statements that none matches.
 
-    Each statement is taken once, the likeliest pairs first.
+    Each statement is taken once, the likeliest pairs first. What an editor has added takes what
+    no other one takes: the machine does not read the same a second time, whoever it hears speak.
     """
     taken: dict[int, int] = {}
     used: set[int] = set()
-    for _, at, which in sorted(_likely(placed, utterances), key=lambda found: -found[0]):
+    added = [one.row.is_added for one in placed]
+    likely = sorted(_likely(placed, utterances), key=lambda found: (added[found[2]], -found[0]))
+    for _, at, which in likely:
         if at not in taken and which not in used:
             taken[at] = which
             used.add(which)

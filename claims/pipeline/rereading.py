@@ -57,6 +57,7 @@ def read_again(snapshot_id: int) -> Tally:
     new reading, but for what an editor has set right, and is filed anew where it claims another
     thing. One on which a contradiction stands is superseded instead of changed, since its words
     are the grounds. One that is no longer read goes, unless an editor or a contradiction needs it.
+    One that an editor has added stays as the editor made it.
     """
     repeated = Reading.objects.select_for_update().select_related("snapshot__source")
     reading = repeated.get(pk=snapshot_id)
@@ -67,7 +68,7 @@ def read_again(snapshot_id: int) -> Tally:
     # Of two rows that say the same, the one that is needed, else the one read first, goes on.
     needed = [Placed(row) for row in own if row.corrections or row.pk in witnesses]
     others = [Placed(row) for row in own if not (row.corrections or row.pk in witnesses)]
-    pairs, left = paired([*needed, *_standing_elsewhere(snapshot), *others], utterances)
+    pairs, left = paired([*needed, *standing_elsewhere(snapshot), *others], utterances)
     speakers = SpeakersOfCase(snapshot.source, utterances)
     tally = Tally(captures=1)
     rows: list[Statement] = []
@@ -80,14 +81,14 @@ def read_again(snapshot_id: int) -> Tally:
             rows.append(statement_of(snapshot, utterance, speakers))
             rows[-1].save()
             new.append(rows[-1])
-        elif row.snapshot_id != snapshot.pk or row.superseded_at:
+        elif row.snapshot_id != snapshot.pk or row.superseded_at or row.is_added:
             rows.append(row)
         else:
             fresh = statement_of(snapshot, utterance, speakers)
             kept = _brought_in_step(row, fresh, tally, is_witness=row.pk in witnesses)
             rows.append(kept)
     tally.new = len(new)
-    _follow(new, snapshot)
+    follow(new, snapshot)
     linked = [row for row in link(utterances, rows) if row.snapshot_id == snapshot.pk]
     Statement.objects.bulk_update(linked, ["passed_on_by"])
     reading.version, reading.statement_count = EXTRACTION_VERSION, len(utterances)
@@ -104,10 +105,10 @@ def drop_unwitnessed(case: Case) -> int:
     return deleted.get("claims.Claim", 0)
 
 
-def _standing_elsewhere(snapshot: Snapshot) -> list[Placed]:
+def standing_elsewhere(snapshot: Snapshot) -> list[Placed]:
     """Return what was read in other captures of the source and stood in this one too."""
     at = snapshot.captured_at
-    others = Statement.objects.filter(
+    others = Statement.objects.select_related("speaker").filter(
         snapshot__source=snapshot.source_id, first_seen_at__lte=at, last_seen_at__gte=at
     )
     statements = list(others.exclude(snapshot=snapshot))
@@ -149,8 +150,8 @@ def _superseded(row: Statement, fresh: Statement) -> Statement:
 
 def _let_go(row: Statement, tally: Tally, *, is_witness: bool) -> None:
     """Drop a row that is no longer read, unless an editor or a contradiction needs it."""
-    if row.corrections or row.superseded_at or not row.extractor_version:
-        return  # an empty version: an editor has added it
+    if row.corrections or row.superseded_at or row.is_added:
+        return
     if is_witness:
         row.superseded_at = timezone.now()
         row.save(update_fields=["superseded_at"])
@@ -160,8 +161,8 @@ def _let_go(row: Statement, tally: Tally, *, is_witness: bool) -> None:
         tally.dropped += 1
 
 
-def _follow(new: list[Statement], snapshot: Snapshot) -> None:
-    """Note what became of newly read statements on the captures after theirs."""
+def follow(new: list[Statement], snapshot: Snapshot) -> None:
+    """Note what became of the new statements of a capture on those after it."""
     later = Snapshot.objects.filter(
         source=snapshot.source_id, captured_at__gt=snapshot.captured_at, reading__isnull=False,
         text_error="",

@@ -39,8 +39,8 @@ def pages(snapshot: Snapshot, marks: Sequence[Mark]) -> list[Page]:
     cuts = sorted({0, len(text), *(start for start in snapshot.pages if 0 < start < len(text))})
     found = []
     for start, end in pairwise(cuts):
-        # A mark that runs on over a page is the target of a link only where it begins.
-        ours = [m if m.start >= start else replace(m, anchor="") for m in marks]
+        # A mark that runs on over a page is labelled, and the target of a link, where it begins.
+        ours = [m if m.start >= start else replace(m, anchor="", label="") for m in marks]
         found.append(Page(snapshot.page_at(start) or 0, pieces(text, ours, start, end)))
     return found
 

@@ -1,5 +1,6 @@
 """The captured text of a source: what it said, its hash, and its bytes as a download."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -67,32 +68,41 @@ class SnapshotAdmin(ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the captured text, with the span of ``?start=…&end=…`` marked."""
-        snapshot = self._found(request, object_id)
-        span = _span(request, len(snapshot.text))
-        statements = list(
-            snapshot.statements.standing().select_related("speaker").order_by("start", "pk")
-        )
-        marks = [Mark(s.start, s.end, "stated") for s in statements]
-        if span:
-            marks.append(Mark(*span, "said", anchor="span"))
+        snapshot = self.found(request, object_id)
+        return self.page(request, snapshot, **(extra_context or {}))
+
+    def page(
+        self,
+        request: HttpRequest,
+        snapshot: Snapshot,
+        *,
+        marks: Sequence[Mark] = (),
+        span: tuple[int, int] | None = None,
+        status: int = 200,
+        **context: object,
+    ) -> TemplateResponse:
+        """Return the page of a capture, with these marks in its text and a span to look at."""
+        place = span or asked_span(request, len(snapshot.text))
+        sought = [Mark(*place, "said", anchor="span")] if place else []
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts, "snapshot": snapshot, "title": snapshot.title or snapshot.url,
-            "pages": pages(snapshot, marks), "record": record(snapshot),
-            "statements": [(said, snapshot.page_at(said.start)) for said in statements],
+            "pages": pages(snapshot, [*marks, *sought]), "record": record(snapshot),
             "earlier": Snapshot.objects.defer("text", "headers").before(snapshot),
             "later": Snapshot.objects.defer("text", "headers").after(snapshot),
-            "span": span, "span_page": snapshot.page_at(span[0]) if span else None,
-            "is_span_refused": span is None and bool({"start", "end"} & set(request.GET)),
-            **(extra_context or {}),
+            "span": place, "span_page": snapshot.page_at(place[0]) if place else None,
+            "is_span_refused": place is None and bool({"start", "end"} & set(request.GET)),
+            **context,
         }  # fmt: skip
-        return TemplateResponse(request, "admin/sources/snapshot/text.html", context)
+        template = "admin/sources/snapshot/text.html"
+        return TemplateResponse(request, template, context, status=status)
 
     def raw_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """Hand out the captured bytes."""
-        return download(self._found(request, str(pk)).sha256)
+        return download(self.found(request, str(pk)).sha256)
 
-    def _found(self, request: HttpRequest, object_id: str) -> Snapshot:
+    def found(self, request: HttpRequest, object_id: str) -> Snapshot:
+        """Return a capture that this person may see; raises Http404 or PermissionDenied."""
         if not object_id.isdecimal():
             raise Http404("There is no such capture.")
         snapshot = (
@@ -105,7 +115,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
         return snapshot
 
 
-def _span(request: HttpRequest, length: int) -> tuple[int, int] | None:
+def asked_span(request: HttpRequest, length: int) -> tuple[int, int] | None:
     """Return the span that the address asks for, or None where the text has no such place."""
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
     if not (start.isdecimal() and end.isdecimal()) or len(start) > 9 or len(end) > 9:
