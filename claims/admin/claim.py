@@ -12,6 +12,7 @@ from claims.admin.reading_view import facet_list
 from claims.admin.set_aside import set_aside
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
+from claims.admin.weighed import weighed
 from claims.models import Claim, Statement
 from sources.admin.base import Admin, ReadOnlyInline
 
@@ -47,7 +48,7 @@ class ClaimAdmin(Admin):
     ordering = ["-pk"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "stance", "spread", "facets_read", "looked_at", "compared_with",
+        "case", "text", "stance", "spread", "facets_read", "looked_at", "weighed", "compared_with",
         "created_at",
     ]  # fmt: skip
     fields = [
@@ -60,6 +61,7 @@ class ClaimAdmin(Admin):
         "valid_during",
         "facets_read",
         "looked_at",
+        "weighed",
         "compared_with",
         "created_at",
     ]
@@ -98,6 +100,11 @@ class ClaimAdmin(Admin):
     def looked_at(self, claim: Claim) -> SafeString:
         """Return what looked like a conflict with another claim, and why it is none."""
         return set_aside(claim)
+
+    @admin.display(description="evidence")
+    def weighed(self, claim: Claim) -> SafeString:
+        """Return the evidence on it, and where it stands among its competitors."""
+        return weighed(claim)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

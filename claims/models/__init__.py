@@ -9,7 +9,8 @@ from claims.models.case import Case, Question
 from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
 from claims.models.detector_set import DetectorSet
-from claims.models.evidence import Evidence
+from claims.models.evidence import Evidence, EvidenceStance
+from claims.models.matrix_mark import AlreadyMarkedError, MatrixMark
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
 from claims.models.set_aside import SetAside
@@ -20,6 +21,7 @@ __all__ = [
     "Actor",
     "Alert",
     "AlreadyDecidedError",
+    "AlreadyMarkedError",
     "ApiToken",
     "AuditEntry",
     "CalibrationVersion",
@@ -28,6 +30,8 @@ __all__ = [
     "Contradiction",
     "DetectorSet",
     "Evidence",
+    "EvidenceStance",
+    "MatrixMark",
     "Publisher",
     "Question",
     "Reading",
