@@ -48,7 +48,7 @@ class StandForm(forms.Form):
     stance = forms.ChoiceField(choices=STANCES)
     because = forms.CharField(
         label="Why", required=False, max_length=2_000,
-        widget=forms.TextInput(attrs={"size": 70}), help_text="why it stands so",
+        widget=forms.TextInput(attrs={"size": 70}),
     )  # fmt: skip
 
 

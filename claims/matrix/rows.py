@@ -36,7 +36,7 @@ def statements_on(claims: Sequence[int]) -> tuple[list[Statement], int]:
     same comes along (``said``).
     """
     standing = Statement.objects.standing().filter(claim__in=claims)
-    group = [Coalesce("origin_id", "id"), F("claim_id")]
+    group: list[Coalesce | F] = [Coalesce("origin_id", "id"), F("claim_id")]
     grouped = _marked_first(standing, "statement").annotate(
         at=Window(RowNumber(), partition_by=group, order_by=["-is_marked", "pk"]),
         said=Window(Count("pk"), partition_by=group),
