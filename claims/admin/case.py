@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims.admin.weighed import matrix_link
 from claims.models import AuditEntry, Case, Contradiction, Question, User
 from sources.admin.base import Admin, Inline, ago, badge, lasting
 
@@ -18,8 +19,14 @@ class QuestionInline(Inline):
     """The points at issue."""
 
     model = Question
-    fields = ["text", "answer_type", "is_multi_valued", "scope", "status"]
+    fields = ["text", "answer_type", "is_multi_valued", "scope", "status", "matrix"]
+    readonly_fields = ["matrix"]
     classes = ["plain-rows"]
+
+    @admin.display(description="matrix")
+    def matrix(self, question: Question) -> SafeString | str:
+        """Return a link to the matrix of its competing answers."""
+        return matrix_link(question.pk) if question.pk else "–"
 
 
 @admin.register(Case)

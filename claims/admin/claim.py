@@ -17,6 +17,7 @@ from claims.admin.reading_view import facet_list
 from claims.admin.set_aside import set_aside
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
+from claims.admin.weighed import weighed
 from claims.models import Claim, Statement, User
 from sources.admin.base import Admin, ReadOnlyInline
 
@@ -64,7 +65,7 @@ class ClaimAdmin(Admin):
     actions = ["merge_two"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "stance", "spread", "facets_read", "looked_at", "merged_here",
+        "case", "text", "stance", "spread", "facets_read", "looked_at", "weighed", "merged_here",
         "compared_with", "created_at",
     ]  # fmt: skip
     fieldsets = [
@@ -73,8 +74,8 @@ class ClaimAdmin(Admin):
             "What it is about",
             {"fields": [("question", "new_question"), "scope", ("valid_from", "valid_until")]},
         ),
-        ("Record", {"fields": ["facets_read", "looked_at", "merged_here", "compared_with",
-                               "created_at"]}),
+        ("Record", {"fields": ["facets_read", "looked_at", "weighed", "merged_here",
+                               "compared_with", "created_at"]}),
     ]  # fmt: skip
     inlines = [StatementInline]
 
@@ -166,6 +167,11 @@ class ClaimAdmin(Admin):
     def looked_at(self, claim: Claim) -> SafeString:
         """Return what looked like a conflict with another claim, and why it is none."""
         return set_aside(claim)
+
+    @admin.display(description="evidence")
+    def weighed(self, claim: Claim) -> SafeString:
+        """Return the evidence on it, and where it stands among its competitors."""
+        return weighed(claim)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

@@ -10,8 +10,9 @@ from claims.models.claim import Claim
 from claims.models.contradiction import Contradiction
 from claims.models.contradiction_terms import AlreadyDecidedError
 from claims.models.detector_set import DetectorSet
-from claims.models.evidence import Evidence
 from claims.models.merge import ActorMerge, ClaimMerge
+from claims.models.evidence import Evidence, EvidenceStance
+from claims.models.matrix_mark import AlreadyMarkedError, MatrixMark
 from claims.models.reading import Reading
 from claims.models.review import Review, ReviewVersion
 from claims.models.saved_link import SavedLink
@@ -24,6 +25,7 @@ __all__ = [
     "ActorMerge",
     "Alert",
     "AlreadyDecidedError",
+    "AlreadyMarkedError",
     "ApiToken",
     "AuditEntry",
     "CalibrationVersion",
@@ -33,6 +35,8 @@ __all__ = [
     "Contradiction",
     "DetectorSet",
     "Evidence",
+    "EvidenceStance",
+    "MatrixMark",
     "Publisher",
     "Question",
     "Reading",

@@ -317,6 +317,8 @@ class Statement(models.Model):
         fresh.save()
         self.superseded_by = fresh
         self.save(update_fields=["superseded_by"])
+        if fresh.exact == self.exact:  # what an editor judged of these words holds of them still
+            self.matrix_marks.update(statement=fresh)
 
     def see_in(
         self, snapshot: Snapshot, status: str, anchor: dict[str, Any], *, is_last: bool

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import StringIO
 
+import pgtrigger
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -132,18 +133,20 @@ def test_missing_bytes_are_named(snapshot: Snapshot) -> None:
 
 
 def test_an_upload_that_was_swapped_is_named(snapshot: Snapshot, editor: User) -> None:
-    Evidence.objects.create(
-        claim=Claim.objects.earliest("pk"), title="Autopsy", stance="refutes", added_by=editor,
+    Evidence.objects.attach(
+        by=editor, stances={Claim.objects.earliest("pk"): "refutes"}, title="Autopsy",
         file=ContentFile(b"page one", "autopsy.txt"), sha256="0" * 64,
     )  # fmt: skip
     assert "(Autopsy)" in verify()[1]
 
 
 def test_evidence_outside_its_capture_is_named(snapshot: Snapshot, editor: User) -> None:
-    Evidence.objects.create(
-        claim=Claim.objects.earliest("pk"), title="Page 2", stance="refutes", added_by=editor,
-        snapshot=snapshot, start=0, end=99_999,
-    )  # fmt: skip
+    stances = {Claim.objects.earliest("pk"): "refutes"}
+    with pgtrigger.ignore("claims.Evidence:span_lies_within_the_capture"):
+        Evidence.objects.attach(
+            by=editor, stances=stances, title="Page 2", snapshot=snapshot, start=0, end=99_999
+        )
+    Evidence.objects.attach(by=editor, stances=stances, title="All of it", snapshot=snapshot)
     assert "(Page 2): its words lie outside the text" in verify()[1]
 
 

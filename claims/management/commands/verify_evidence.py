@@ -49,7 +49,7 @@ class Command(BaseCommand):
         if case:
             snapshots = snapshots.filter(source__cases__slug=case)
             answers = answers.filter(source__cases__slug=case)
-            evidence = evidence.filter(claim__case__slug=case)
+            evidence = evidence.filter(case__slug=case)
             contradictions = contradictions.filter(case__slug=case)
         captures = snapshots.count()
         faults = 0
@@ -132,7 +132,9 @@ def _faults_of_evidence(evidence: QuerySet[Evidence]) -> Iterator[str]:
         if item.snapshot is None:
             if (problem := _hash_fault(str(item.file.name), item.sha256)) is not None:
                 yield f"{name}: {problem}"
-        elif not _lie_within([[item.start, item.end]], 0, len(item.snapshot.text)):
+        elif item.start is not None and not _lie_within(
+            [[item.start, item.end]], 0, len(item.snapshot.text)
+        ):
             yield f"{name}: its words lie outside the text of capture {item.snapshot.pk}"
 
 

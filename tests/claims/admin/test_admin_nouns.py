@@ -1,15 +1,12 @@
 """The pages of the other nouns: what they take, what they refuse, who is written down."""
 
-import hashlib
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims.alerts.models import Attempt, Delivery, Subscription
-from claims.models import Actor, Alert, ApiToken, Case, Evidence, Reliability, Review, User
+from claims.models import Actor, Alert, ApiToken, Case, Reliability, Review, User
 from sources.models import Source
-from tests.claims.admin.conftest import MORNING, POLICE, Propose
+from tests.claims.admin.conftest import MORNING, Propose
 
 FORMSETS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "9"}
 
@@ -77,70 +74,6 @@ def test_actor_takes_aliases_line_by_line_and_the_grader_is_written_down(
     actor = Actor.objects.get(name="Ministry")
     assert (actor.aliases, actor.country) == (["The ministry, Baku", "MFA"], "AZ")
     assert Reliability.objects.get().assessed_by == editor
-
-
-def test_evidence_file_is_hashed_and_only_downloaded(
-    desk: Client, propose: Propose, editor: User
-) -> None:
-    claim = propose().claim_a
-    raw = b"%PDF-1.4 findings"
-    values = {"claim": claim.pk, "title": "Findings", "kind": "forensic", "stance": "refutes"}
-    upload = SimpleUploadedFile("findings.pdf", raw, "application/pdf")
-    assert desk.post("/admin/claims/evidence/add/", {**values, "file": upload}).status_code == 302
-    evidence = Evidence.objects.get()
-    assert (evidence.sha256, evidence.added_by) == (hashlib.sha256(raw).hexdigest(), editor)
-    answer = desk.get(f"/admin/claims/evidence/{evidence.pk}/raw/")
-    assert b"".join(answer) == raw
-    assert answer["Content-Type"] == "application/octet-stream"
-    assert answer["Content-Disposition"].startswith("attachment")
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({}, "Give a file, or choose a capture"),
-        ({"file": "page.html"}, "Give a file that ends in"),
-        ({"start": "1"}, "Choose the capture that start and end belong to."),
-        ({"snapshot": "yes"}, "Give where the span starts and ends."),
-        ({"snapshot": "yes", "start": "5", "end": "9999"}, "Give an end after the start"),
-        ({"snapshot": "yes", "start": "0", "end": "5", "file": "a.pdf"}, "not both"),
-    ],
-)
-def test_evidence_names_the_field_that_is_wrong(
-    desk: Client, propose: Propose, values: dict[str, str], words: str
-) -> None:
-    row = propose()
-    sent = {
-        "claim": row.claim_a_id,
-        "title": "X",
-        "kind": "document",
-        "stance": "supports",
-        **values,
-    }
-    if "snapshot" in values:
-        sent["snapshot"] = row.statement_a.snapshot_id
-    if "file" in values:
-        sent["file"] = SimpleUploadedFile(values["file"], b"<html>")
-    answer = desk.post("/admin/claims/evidence/add/", sent)
-    assert answer.status_code == 200
-    assert words in answer.content.decode()
-    assert not Evidence.objects.exists()
-
-
-def test_evidence_takes_a_span(desk: Client, propose: Propose) -> None:
-    row = propose()
-    values = {
-        "claim": row.claim_a_id,
-        "title": "X",
-        "kind": "document",
-        "stance": "supports",
-        "snapshot": row.statement_a.snapshot_id,
-        "start": "0",
-        "end": str(len(POLICE)),
-    }
-    assert desk.post("/admin/claims/evidence/add/", values).status_code == 302
-    evidence = Evidence.objects.get()
-    assert desk.get(f"/admin/claims/evidence/{evidence.pk}/raw/").status_code == 404
 
 
 def test_review_versions_are_added_and_never_edited(

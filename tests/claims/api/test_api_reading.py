@@ -152,13 +152,12 @@ def test_questions_evidence_reviews_and_actors_are_told(
 ) -> None:
     question = Question.objects.create(case=case, text="What was the cause?")
     claim, page = contradiction.claim_a, contradiction.statement_a.snapshot
-    Evidence.objects.create(
-        claim=claim, title="The page", stance="supports", snapshot=page, start=0, end=4,
-        added_by=editor,
-    )  # fmt: skip
-    Evidence.objects.create(
-        claim=claim, title="A file", stance="refutes", file="evidence/2025/07/scan.pdf",
-        sha256="0" * 64, added_by=editor,
+    Evidence.objects.attach(
+        by=editor, stances={claim: "supports"}, title="The page", snapshot=page, start=0, end=4
+    )
+    Evidence.objects.attach(
+        by=editor, stances={claim: "refutes"}, title="A file", file="evidence/2025/07/scan.pdf",
+        file_name="scan.pdf", sha256="0" * 64,
     )  # fmt: skip
     review = Review.objects.create(question=question)
     review.versions.create(
@@ -185,8 +184,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
             Review.objects.create(claim=claim).versions.create(
                 number=1, label="refuted", rating="Wrong", explanation="…", author=editor
             )
-        Evidence.objects.create(
-            claim=found.claim_a, title="The page", stance="supports", added_by=editor,
+        Evidence.objects.attach(
+            by=editor, title="The page", stances={found.claim_a: "supports"},
             snapshot=found.statement_a.snapshot, start=0, end=4,
         )  # fmt: skip
 
