@@ -19,6 +19,7 @@ STAGES: dict[str, Callable[[], int]] = {
     "compare": claims.compare_pending_claims,
     "notice changes": claims.notice_pending_changes,
     "notice lapses": claims.notice_pending_lapses,
+    "recheck reviews": claims.recheck_pending_reviews,
     "announce": alerts.announce_pending,
     "deliver": alerts.deliver_due,
 }

@@ -6,12 +6,15 @@ from claims.models.api_token import ApiToken
 from claims.models.audit import AuditEntry
 from claims.models.calibration import CalibrationVersion
 from claims.models.case import Case, Question
+from claims.models.citation import Citation
 from claims.models.claim import Claim
 from claims.models.contradiction import AlreadyDecidedError, Contradiction
 from claims.models.detector_set import DetectorSet
 from claims.models.evidence import Evidence
+from claims.models.evidence_change import EvidenceChange
 from claims.models.reading import Reading
-from claims.models.review import Review, ReviewVersion
+from claims.models.review import Review
+from claims.models.review_version import ReviewVersion
 from claims.models.set_aside import SetAside
 from claims.models.statement import Statement
 from claims.models.user import User
@@ -24,10 +27,12 @@ __all__ = [
     "AuditEntry",
     "CalibrationVersion",
     "Case",
+    "Citation",
     "Claim",
     "Contradiction",
     "DetectorSet",
     "Evidence",
+    "EvidenceChange",
     "Publisher",
     "Question",
     "Reading",

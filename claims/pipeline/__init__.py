@@ -16,6 +16,7 @@ from claims.pipeline.concluding import fingerprint
 from claims.pipeline.filing import embed_pending_claims, match_claims, match_pending_claims
 from claims.pipeline.noticing import notice_pending_changes, notice_pending_lapses
 from claims.pipeline.reading import extract_pending_statements, extract_statements
+from claims.pipeline.rechecking import recheck_pending_reviews
 from claims.pipeline.rereading import Tally, drop_unwitnessed, read_again, readings_to_repeat
 from claims.pipeline.tracing import trace_origins
 from claims.pipeline.versions import in_force, still_to_compare
@@ -43,6 +44,7 @@ __all__ = [
     "progress",
     "read_again",
     "readings_to_repeat",
+    "recheck_pending_reviews",
     "still_to_compare",
     "trace_origins",
 ]
