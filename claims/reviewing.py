@@ -41,11 +41,12 @@ class ReviewMovedOnError(Exception):
 
 @dataclass(frozen=True)
 class Passage:
-    """A place in a capture that is cited; ``statement`` where one was read there."""
+    """Words at a place of a capture that are cited; ``statement`` where one was read there."""
 
     snapshot: Snapshot
     start: int
     end: int
+    exact: str
     statement: Statement | None = None
 
     @property
@@ -54,9 +55,9 @@ class Passage:
         return self.snapshot.pk, self.start, self.end
 
     @property
-    def exact(self) -> str:
-        """Return its words."""
-        return self.snapshot.text[self.start : self.end]
+    def stands(self) -> bool:
+        """Tell whether the capture has these words there."""
+        return bool(self.exact) and self.snapshot.text[self.start : self.end] == self.exact
 
 
 @transaction.atomic
@@ -269,11 +270,6 @@ def _look_up_all(version: ReviewVersion) -> None:
 def _cite(version: ReviewVersion, passages: Iterable[Passage]) -> None:
     """Bring what a draft cites in step with these passages."""
     wanted = {passage.place: passage for passage in passages}
-    for passage in wanted.values():
-        if not 0 <= passage.start < passage.end <= len(passage.snapshot.text):
-            raise ValidationError(
-                {"cited": f"Capture {passage.snapshot.pk} has no words at that place."}
-            )
     kept = set()
     for citation in version.citations.all():
         place = (citation.snapshot_id, citation.start, citation.end)
@@ -283,6 +279,9 @@ def _cite(version: ReviewVersion, passages: Iterable[Passage]) -> None:
             citation.delete()
     for place, passage in wanted.items():
         if place not in kept:
+            if not passage.stands:
+                where = f"capture {passage.snapshot.pk}"
+                raise ValidationError({"cited": f"These words do not stand there in {where}."})
             version.citations.create(
                 snapshot=passage.snapshot, start=passage.start, end=passage.end,
                 exact=passage.exact, statement=passage.statement, sought_in=passage.snapshot,
@@ -290,7 +289,8 @@ def _cite(version: ReviewVersion, passages: Iterable[Passage]) -> None:
 
 
 def _passage(citation: Citation) -> Passage:
-    return Passage(citation.snapshot, citation.start, citation.end, citation.statement)
+    place = (citation.snapshot, citation.start, citation.end)
+    return Passage(*place, citation.exact, citation.statement)
 
 
 def _held(review: Review) -> Review:

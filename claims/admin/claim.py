@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from claims.admin.reading_view import facet_list
+from claims.admin.review_links import review_link
 from claims.admin.set_aside import set_aside
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
@@ -47,8 +48,8 @@ class ClaimAdmin(Admin):
     ordering = ["-pk"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "stance", "spread", "facets_read", "looked_at", "compared_with",
-        "created_at",
+        "case", "text", "stance", "spread", "facets_read", "looked_at", "reviewed",
+        "compared_with", "created_at",
     ]  # fmt: skip
     fields = [
         "text",
@@ -60,6 +61,7 @@ class ClaimAdmin(Admin):
         "valid_during",
         "facets_read",
         "looked_at",
+        "reviewed",
         "compared_with",
         "created_at",
     ]
@@ -98,6 +100,11 @@ class ClaimAdmin(Admin):
     def looked_at(self, claim: Claim) -> SafeString:
         """Return what looked like a conflict with another claim, and why it is none."""
         return set_aside(claim)
+
+    @admin.display(description="verdict")
+    def reviewed(self, claim: Claim) -> SafeString:
+        """Return the review of it, or where to write one."""
+        return review_link(claim)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

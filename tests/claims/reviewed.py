@@ -13,13 +13,13 @@ TEXTS = {
 
 def passage(statement: Statement) -> Passage:
     """Return the words of a statement, to be cited."""
-    return Passage(statement.snapshot, statement.start, statement.end, statement)
+    return Passage(statement.snapshot, statement.start, statement.end, statement.exact, statement)
 
 
 def draft(subject: Claim | Question, *cited: Statement, by: User, **texts: str) -> ReviewVersion:
     """Return a complete draft that cites these statements."""
     named = {"claim": subject} if isinstance(subject, Claim) else {"question": subject}
-    review = reviewing.start(by=by, **named)  # type: ignore[arg-type]
+    review = reviewing.start(by=by, **named)
     version = review.versions.get()
     passages = [passage(statement) for statement in cited]
     return reviewing.write(version, by=by, texts={**TEXTS, **texts}, passages=passages)
