@@ -72,7 +72,6 @@ class ReviewAdmin(Admin):
     list_filter = [StateFilter, CaseFilter]
     show_facets = admin.ShowFacets.ALWAYS
     search_fields = ["claim__text", "question__text", "versions__rating", "versions__explanation"]
-    search_help_text = "Search in what is judged, in verdicts and explanations."
     ordering = ["-pk"]
     actions = None
     change_list_template = "admin/claims/review/list.html"
@@ -228,7 +227,7 @@ class ReviewAdmin(Admin):
         status: int = 200,
     ) -> HttpResponse:
         version = review.in_the_making
-        offered = list(form.offers.values()) if form else offers(review, version)
+        offered = list(form.offers.values()) if form else offers(review, version or review.current)
         is_author = version is not None and version.author_id == request.user.pk
         is_draft = version is not None and version.status == Status.DRAFT
         may_write = is_draft and is_author and self._may(request, "save")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims.alerts.models import Attempt, Delivery, Subscription
-from claims.models import Actor, Alert, ApiToken, Case, Evidence, Reliability, Review, User
+from claims.models import Actor, Alert, ApiToken, Case, Evidence, Reliability, User
 from sources.models import Source
 from tests.claims.admin.conftest import MORNING, POLICE, Propose
 
@@ -141,31 +141,6 @@ def test_evidence_takes_a_span(desk: Client, propose: Propose) -> None:
     assert desk.post("/admin/claims/evidence/add/", values).status_code == 302
     evidence = Evidence.objects.get()
     assert desk.get(f"/admin/claims/evidence/{evidence.pk}/raw/").status_code == 404
-
-
-def test_review_versions_are_added_and_never_edited(
-    desk: Client, propose: Propose, editor: User
-) -> None:
-    claim = propose().claim_a
-    version = {
-        "versions-0-label": "refuted",
-        "versions-0-rating": "False",
-        "versions-0-explanation": "Found otherwise.",
-    }
-    values = {"claim": claim.pk, **management("versions", 1), **version}
-    assert desk.post("/admin/claims/review/add/", values).status_code == 302
-    review = Review.objects.get()
-    again = {
-        "claim": claim.pk,
-        **management("versions", 1),
-        **version,
-        "versions-0-rating": "Wrong",
-    }
-    assert desk.post(f"/admin/claims/review/{review.pk}/change/", again).status_code == 302
-    assert [(v.number, v.rating, v.author) for v in review.versions.all()] == [
-        (1, "False", editor),
-        (2, "Wrong", editor),
-    ]
 
 
 def test_token_is_shown_once(desk: Client, editor: User) -> None:
