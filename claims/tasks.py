@@ -52,6 +52,12 @@ def notice_pending_lapses() -> None:
 
 
 @shared_task
+def recheck_pending_reviews() -> None:
+    """Look up again what published reviews cite."""
+    pipeline.recheck_pending_reviews()
+
+
+@shared_task
 def adopt_listed_sources() -> None:
     """Give what feeds and sitemaps found to their cases."""
     pipeline.adopt_listed_sources()

@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
         "claims.tasks.weigh_contradictions": 300.0,
         "claims.tasks.notice_pending_changes": 5.0,
         "claims.tasks.notice_pending_lapses": 5.0,
+        "claims.tasks.recheck_pending_reviews": 10.0,
         "claims.alerts.tasks.announce_pending": 5.0,
         "claims.alerts.tasks.deliver_due": 5.0,
         "claimtracker.tasks.heartbeat": 10.0,

@@ -168,6 +168,10 @@ FLAG_AT_PRECISION: dict[str, float] = read(
     "FLAG_AT_PRECISION", configuration.precisions, {"default": 0.85}
 )
 
+# --- reviews --------------------------------------------------------------------------------------
+# Whether another editor than its author has to approve a review before it is published.
+REVIEW_NEEDS_TWO = read("REVIEW_NEEDS_TWO", configuration.flag, False)  # noqa: FBT003
+
 # --- API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

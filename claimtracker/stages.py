@@ -20,6 +20,7 @@ STAGES: dict[str, Callable[[], int]] = {
     "weigh": claims.weigh_contradictions,
     "notice changes": claims.notice_pending_changes,
     "notice lapses": claims.notice_pending_lapses,
+    "recheck reviews": claims.recheck_pending_reviews,
     "announce": alerts.announce_pending,
     "deliver": alerts.deliver_due,
 }

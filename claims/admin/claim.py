@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from claims.admin import claim_joins
 from claims.admin.claim_form import ClaimForm
 from claims.admin.reading_view import facet_list
+from claims.admin.review_links import review_link
 from claims.admin.set_aside import set_aside
 from claims.admin.spread import spread
 from claims.admin.statement import capture_link
@@ -65,8 +66,8 @@ class ClaimAdmin(Admin):
     actions = ["merge_two"]
     search_fields = ["text", "statements__speaker__name"]
     readonly_fields = [
-        "case", "text", "stance", "spread", "facets_read", "looked_at", "weighed", "merged_here",
-        "compared_with", "created_at",
+        "case", "text", "stance", "spread", "facets_read", "looked_at", "weighed", "reviewed",
+        "merged_here", "compared_with", "created_at",
     ]  # fmt: skip
     fieldsets = [
         (None, {"fields": ["text", "stance", "spread", "case"]}),
@@ -74,7 +75,7 @@ class ClaimAdmin(Admin):
             "What it is about",
             {"fields": [("question", "new_question"), "scope", ("valid_from", "valid_until")]},
         ),
-        ("Record", {"fields": ["facets_read", "looked_at", "weighed", "merged_here",
+        ("Record", {"fields": ["facets_read", "looked_at", "weighed", "reviewed", "merged_here",
                                "compared_with", "created_at"]}),
     ]  # fmt: skip
     inlines = [StatementInline]
@@ -172,6 +173,11 @@ class ClaimAdmin(Admin):
     def weighed(self, claim: Claim) -> SafeString:
         """Return the evidence on it, and where it stands among its competitors."""
         return weighed(claim)
+
+    @admin.display(description="verdict")
+    def reviewed(self, claim: Claim) -> SafeString:
+        """Return the review of it, or where to write one."""
+        return review_link(claim)
 
     @admin.display(description="spread")
     def spread(self, claim: Claim) -> SafeString:

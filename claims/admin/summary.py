@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from claims import pipeline
-from claims.models import Contradiction
+from claims.models import Contradiction, Review
 from sources.models import Change, Lapse, Source
 
 LOST = (Source.Health.BLIND, Source.Health.REMOVED)
@@ -80,6 +81,16 @@ def comparing() -> str:
         return ""
     by = f"model: {now.model}" if now.model else "by rules alone"
     return f"Comparing: {now.left:,} of {now.total:,} claims still to compare ({by})."
+
+
+def reviews() -> list[dict[str, Any]]:
+    """Return how many reviews wait for an editor, each with the filter that lists them."""
+    counted = {
+        ("approve", "to approve"): Review.objects.to_approve().count(),
+        ("shaken", "with changed evidence"): Review.objects.shaken().count(),
+        ("draft", "being written"): Review.objects.drafted().count(),
+    }
+    return [{"state": s, "label": label, "number": n} for (s, label), n in counted.items()]
 
 
 def foremost(length: int = 5) -> QuerySet[Contradiction]:

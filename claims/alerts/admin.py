@@ -18,7 +18,10 @@ from sources.admin.base import Admin, ReadOnlyAdmin, ReadOnlyInline, ago, badge
 
 TONES = {"pending": "info", "delivered": "good", "dead": "bad"}
 TRIED = ("number", "at", "status", "milliseconds", "error", "body")
-THINGS = ("alert__contradiction", "alert__change__source", "alert__lapse__source")
+THINGS = (
+    "alert__contradiction", "alert__change__source", "alert__lapse__source",
+    "alert__review_version__review__claim", "alert__review_version__review__question",
+)  # fmt: skip
 SHOWN = 20  # deliveries on the page of a subscription; the list has the rest
 
 
@@ -106,13 +109,16 @@ class SubscriptionAdmin(Admin):
 
 
 def about(alert: Alert) -> SafeString:
-    """Return a link to what an alert tells of: a contradiction, a change or a lapse."""
+    """Return a link to what an alert tells of: a contradiction, a change, a lapse or a review."""
     if alert.contradiction:
         page, thing = "claims_contradiction", alert.contradiction.pk
         words = alert.contradiction.explanation
     elif alert.change:
         page, thing = "sources_change", alert.change.pk
         words = f"{alert.change.get_kind_display()}: {alert.change.source}"
+    elif alert.review_version:
+        page, thing = "claims_review", alert.review_version.review_id
+        words = str(alert.review_version)
     elif alert.lapse:
         page, thing = "sources_lapse", alert.lapse.pk
         words = f"{alert.lapse.get_kind_display()}: {alert.lapse.source}"

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from claims.models import Alert, Contradiction
+from claims.models import Alert, Contradiction, ReviewVersion
 from sources.models import Change, Lapse
 
 EXPLANATION_CHARACTERS = 500
@@ -30,6 +30,8 @@ def payload(alert: Alert) -> str:
         data["change"] = _change(alert.change)
     if alert.lapse:
         data["lapse"] = _lapse(alert.lapse, is_over=alert.kind == Alert.Kind.SOURCE_SEEN)
+    if alert.review_version:
+        data["review"] = _review(alert.review_version)
     body = {"type": alert.kind, "timestamp": alert.occurred_at.isoformat(), "data": data}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
@@ -74,6 +76,17 @@ def _lapse(lapse: Lapse, *, is_over: bool) -> dict[str, Any]:
         "url": link("lapses-detail", lapse.pk),
     }
     return {**told, "ended_at": _moment(lapse.ended_at)} if is_over else told
+
+
+def _review(version: ReviewVersion) -> dict[str, Any]:
+    """Tell of a published version, which never changes, and not of what became of it since."""
+    return {
+        "id": version.review_id,
+        "version": version.number,
+        "label": version.label,
+        "rating": version.rating,
+        "url": link("reviews-detail", version.review_id),
+    }
 
 
 def _source(source_id: int) -> dict[str, Any]:

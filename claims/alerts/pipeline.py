@@ -70,8 +70,9 @@ def _take(due: QuerySet[Delivery], limit: int) -> list[Delivery]:
     """Take deliveries in hand; those of a paused subscription wait until it is active again."""
     active = due.filter(subscription__is_active=True, subscription__user__is_active=True)
     related = active.select_related(
-        "subscription", "alert__case", "alert__contradiction", "alert__change", "alert__lapse"
-    )
+        "subscription", "alert__case", "alert__contradiction", "alert__change", "alert__lapse",
+        "alert__review_version",
+    )  # fmt: skip
     taken = list(related.select_for_update(skip_locked=True, no_key=True, of=("self",))[:limit])
     lease = timedelta(seconds=settings.FETCH_TIMEOUT) + MARGIN
     Delivery.objects.filter(pk__in=[delivery.pk for delivery in taken]).update(

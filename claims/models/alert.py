@@ -8,6 +8,13 @@ from django.db.models import Q
 from claims.models.case import Case
 from sources.models import Change, Lapse
 
+THINGS = ("contradiction", "change", "lapse", "review_version")
+
+
+def _only(thing: str) -> Q:
+    """Return the condition that an alert tells of this thing and of none of the others."""
+    return Q(**{f"{name}__isnull": name != thing for name in THINGS})
+
 
 class AlertQuerySet(models.QuerySet["Alert"]):
     """Alerts, by what has to be done with them."""
@@ -32,6 +39,9 @@ class Alert(models.Model):
         SOURCE_REMOVED = "source.removed", "source removed by its publisher"
         SOURCE_BLIND = "source.blind", "source cannot be seen"
         SOURCE_SEEN = "source.seen", "source seen again"
+        REVIEW_PUBLISHED = "review.published", "review published"
+        REVIEW_WITHDRAWN = "review.withdrawn", "review withdrawn"
+        REVIEW_SHAKEN = "review.evidence_changed", "evidence of a review changed"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=40, choices=Kind.choices)
@@ -41,6 +51,9 @@ class Alert(models.Model):
     )
     change = models.ForeignKey(Change, models.PROTECT, null=True, blank=True, related_name="alerts")
     lapse = models.ForeignKey(Lapse, models.PROTECT, null=True, blank=True, related_name="alerts")
+    review_version = models.ForeignKey(
+        "claims.ReviewVersion", models.CASCADE, null=True, blank=True, related_name="alerts"
+    )
     occurred_at = models.DateTimeField()
     announced_at = models.DateTimeField(null=True, editable=False)
 
@@ -50,9 +63,10 @@ class Alert(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="an_alert_is_about_one_thing",
-                condition=Q(contradiction__isnull=False, change=None, lapse=None)
-                | Q(contradiction=None, change__isnull=False, lapse=None)
-                | Q(contradiction=None, change=None, lapse__isnull=False),
+                condition=_only("contradiction")
+                | _only("change")
+                | _only("lapse")
+                | _only("review_version"),
             ),
             # A sweep that runs twice tells of a change once.
             models.UniqueConstraint(

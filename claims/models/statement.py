@@ -85,9 +85,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.order_by(Coalesce("said_at", "first_seen_at"), "pk")
 
     def witnesses(self) -> Self:
-        """Return those on which a contradiction stands: their words and place never change."""
+        """Return those on which a contradiction or review stands: words and place never change."""
         return self.filter(
-            Q(contradictions_as_a__isnull=False) | Q(contradictions_as_b__isnull=False)
+            Q(contradictions_as_a__isnull=False)
+            | Q(contradictions_as_b__isnull=False)
+            | Q(citations__isnull=False)
         ).distinct()
 
 

@@ -23,6 +23,7 @@ from claims.pipeline.filing import (
 )
 from claims.pipeline.noticing import notice_pending_changes, notice_pending_lapses
 from claims.pipeline.reading import extract_pending_statements, extract_statements
+from claims.pipeline.rechecking import recheck_pending_reviews
 from claims.pipeline.rereading import (
     Tally,
     drop_unwitnessed,
@@ -60,6 +61,7 @@ __all__ = [
     "progress",
     "read_again",
     "readings_to_repeat",
+    "recheck_pending_reviews",
     "standing_elsewhere",
     "still_to_compare",
     "trace_origins",

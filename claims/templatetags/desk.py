@@ -13,6 +13,7 @@ from claims.admin.summary import (
     latest,
     newest_proposed,
     open_lapses,
+    reviews,
 )
 from sources.admin.base import ago
 
@@ -37,3 +38,9 @@ def desk_summary() -> dict[str, Any]:
 def desk_detection() -> dict[str, str]:
     """Return why the entailment model does not judge along, and how far comparing is, if at all."""
     return {"why_not": entailment.why_not(), "comparing": comparing()}
+
+
+@register.simple_tag
+def desk_reviews() -> list[dict[str, Any]]:
+    """Return how many reviews wait for an editor, by why."""
+    return reviews()

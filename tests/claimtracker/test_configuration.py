@@ -35,6 +35,7 @@ def check(**environment: str) -> subprocess.CompletedProcess[str]:
         ("FETCH_TIMEOUT", "-1"),
         ("FETCH_ALLOWED_PORTS", "http"),
         ("FLAG_AT_PRECISION", "cause=80"),
+        ("REVIEW_NEEDS_TWO", "perhaps"),
     ],
 )
 def test_a_wrong_value_is_a_check_with_a_hint(name: str, value: str) -> None:

@@ -14,10 +14,15 @@ class AlertSerializer(serializers.ModelSerializer[Alert]):
 
     kind = serializers.CharField(help_text="one of the kinds that can be subscribed to")
     case = serializers.SlugRelatedField[Alert]("slug", read_only=True)
+    review = serializers.IntegerField(
+        source="review_version.review_id", default=None, allow_null=True, read_only=True
+    )
 
     class Meta:
         model = Alert
-        fields = ["kind", "case", "contradiction", "change", "lapse", "occurred_at"]
+        fields = [
+            "kind", "case", "contradiction", "change", "lapse", "review", "occurred_at",
+        ]  # fmt: skip
 
 
 class AttemptSerializer(serializers.ModelSerializer[Attempt]):
@@ -60,7 +65,9 @@ class DeliveryFilter(FilterSet):
 class DeliveryViewSet(ReadOnlyModelViewSet[Delivery]):
     """What was sent to your subscriptions, newest first."""
 
-    queryset = Delivery.objects.select_related("alert__case").prefetch_related("attempts")
+    queryset = Delivery.objects.select_related(
+        "alert__case", "alert__review_version"
+    ).prefetch_related("attempts")
     serializer_class = DeliverySerializer
     filterset_class = DeliveryFilter
 

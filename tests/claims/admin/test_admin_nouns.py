@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from claims.alerts.models import Attempt, Delivery, Subscription
-from claims.models import Actor, Alert, ApiToken, Case, Reliability, Review, User
+from claims.models import Actor, Alert, ApiToken, Case, Reliability, User
 from sources.models import Source
 from tests.claims.admin.conftest import MORNING, Propose
 
@@ -74,31 +74,6 @@ def test_actor_takes_aliases_line_by_line_and_the_grader_is_written_down(
     actor = Actor.objects.get(name="Ministry")
     assert (actor.aliases, actor.country) == (["The ministry, Baku", "MFA"], "AZ")
     assert Reliability.objects.get().assessed_by == editor
-
-
-def test_review_versions_are_added_and_never_edited(
-    desk: Client, propose: Propose, editor: User
-) -> None:
-    claim = propose().claim_a
-    version = {
-        "versions-0-label": "refuted",
-        "versions-0-rating": "False",
-        "versions-0-explanation": "Found otherwise.",
-    }
-    values = {"claim": claim.pk, **management("versions", 1), **version}
-    assert desk.post("/admin/claims/review/add/", values).status_code == 302
-    review = Review.objects.get()
-    again = {
-        "claim": claim.pk,
-        **management("versions", 1),
-        **version,
-        "versions-0-rating": "Wrong",
-    }
-    assert desk.post(f"/admin/claims/review/{review.pk}/change/", again).status_code == 302
-    assert [(v.number, v.rating, v.author) for v in review.versions.all()] == [
-        (1, "False", editor),
-        (2, "Wrong", editor),
-    ]
 
 
 def test_token_is_shown_once(desk: Client, editor: User) -> None:

@@ -97,7 +97,7 @@ def test_a_delivery_names_the_lapse(
     (found,) = api.get("/api/v1/deliveries/?kind=source.removed").json()["results"]
     assert found["alert"] == {
         "kind": "source.removed", "case": case.slug, "contradiction": None, "change": None,
-        "lapse": lapse.pk, "occurred_at": "2025-07-01T08:00:00Z",
+        "lapse": lapse.pk, "review": None, "occurred_at": "2025-07-01T08:00:00Z",
     }  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from claims.models import Actor, Case, Claim, Contradiction, Evidence, Question, Review, User
+from claims.models import Actor, Case, Claim, Contradiction, Evidence, Question, User
 from tests.claims.api.conftest import Pair
+from tests.claims.reviewed import draft, published
 
 pytestmark = pytest.mark.django_db
 ENDPOINTS = [
@@ -159,16 +160,17 @@ def test_questions_evidence_reviews_and_actors_are_told(
         by=editor, stances={claim: "refutes"}, title="A file", file="evidence/2025/07/scan.pdf",
         file_name="scan.pdf", sha256="0" * 64,
     )  # fmt: skip
-    review = Review.objects.create(question=question)
-    review.versions.create(
-        number=1, label="refuted", rating="Wrong", explanation="…", author=editor
-    )
+    published(question, contradiction.statement_a, by=editor)
+    draft(claim, contradiction.statement_a, by=editor)  # nobody's but the editors'
     assert rows(api, "questions/?case=harbour-fire&status=open")[0]["text"] == question.text
     file, span = rows(api, "evidence/?case=harbour-fire")
     assert (file["file_name"], file["exact"], file["snapshot"]) == ("scan.pdf", None, None)
     assert (span["exact"], span["snapshot"]["sha256"]) == (page.text[:4], page.sha256)
     (judged,) = rows(api, "reviews/?case=harbour-fire")
-    assert [version["author"] for version in judged["versions"]] == ["editor"]
+    (version,) = judged["versions"]
+    assert (version["author"], version["approved_by"]) == ("editor", "editor")
+    assert version["citations"][0]["exact"] == contradiction.statement_a.exact
+    assert (judged["withdrawn_at"], judged["has_changed_evidence"]) == (None, False)
     Actor.objects.create(name="Ministry of Health", aliases=["MoH"])
     assert rows(api, "actors/?name=MoH&official=false")[0]["name"] == "Ministry of Health"
 
@@ -181,9 +183,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
         found = pair(case, minutes)
         Question.objects.create(case=case, text=f"Question {minutes}?")
         for claim in Claim.objects.filter(reviews=None):
-            Review.objects.create(claim=claim).versions.create(
-                number=1, label="refuted", rating="Wrong", explanation="…", author=editor
-            )
+            published(claim, *claim.statements.all(), by=editor)
         Evidence.objects.attach(
             by=editor, title="The page", stances={found.claim_a: "supports"},
             snapshot=found.statement_a.snapshot, start=0, end=4,
