@@ -21,7 +21,7 @@ from claims.pages.readers import Reader, reader_of
 from claims.pages.serving import Context, answer, serve
 from claims.pages.watched import watched
 
-QUESTIONS, ANSWERS, VOICES = 30, 6, 2  # on the page of a case
+QUESTIONS, ANSWERS, VOICES = 12, 6, 2  # on the page of a case
 CONFLICTS, WAITING, EVENTS, SOURCES = 8, 5, 240, 12
 FULL_ANSWERS, FULL_VOICES = 12, 40  # on a page of its own
 FULL_CONFLICTS, FULL_EVENTS, FULL_SOURCES, FULL_CASES = 20, 200, 50, 50
