@@ -60,6 +60,10 @@ class CaseAdmin(Admin):
         )
         return found  # fmt: skip
 
+    def view_on_site(self, case: Case) -> str:
+        """Return where readers find the case."""
+        return case.get_absolute_url()
+
     @admin.display(description="status", ordering="status")
     def state(self, case: Case) -> SafeString:
         """Return the status in its colour, and whether it is breaking."""

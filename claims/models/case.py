@@ -2,13 +2,23 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from claims.models.actor import Actor, Publisher
 from claims.models.audit import AuditEntry
 from claims.models.user import User
 from sources.models import Source
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, by who may read them."""
+
+    def visible_to(self, user: User | AnonymousUser) -> "CaseQuerySet":
+        """Return the cases that a person may read: published ones, to editors the others too."""
+        return self.all() if user.has_perm("claims.view_case") else self.filter(is_public=True)
 
 
 class Case(models.Model):
@@ -36,11 +46,17 @@ class Case(models.Model):
     sources = models.ManyToManyField(Source, related_name="cases", blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = CaseQuerySet.as_manager()
+
     class Meta:
         ordering = ["slug"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return where its readers find it."""
+        return reverse("case-page", args=[self.slug])
 
     def watch(self, url: str, *, publisher: str = "", **defaults: object) -> Source:
         """Add a page to the case and return its Source, known (however spelled) or new.
