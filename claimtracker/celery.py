@@ -30,6 +30,7 @@ app.conf.beat_schedule = {
         "claims.tasks.recheck_pending_reviews": 10.0,
         "claims.alerts.tasks.announce_pending": 5.0,
         "claims.alerts.tasks.deliver_due": 5.0,
+        "claims.login.tasks.forget_old": 3600.0,
         "claimtracker.tasks.heartbeat": 10.0,
     }.items()
 }

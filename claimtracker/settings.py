@@ -37,6 +37,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "claimtracker.apps.ClaimTrackerConfig",
     "claims.alerts",
+    "claims.login",
     "claims",
     "sources",
     "django.contrib.admin",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "claims.login.required.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "claimtracker.urls"
@@ -213,9 +215,24 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+PROXY_COUNT = 0  # of our own, each of which says in X-Forwarded-For who asked it
 if read("BEHIND_PROXY", configuration.flag, False):  # noqa: FBT003
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PROXY_COUNT = read("PROXY_COUNT", configuration.positive, 1)
 X_FRAME_OPTIONS = "DENY"
+
+# --- log-in ---------------------------------------------------------------------------------------
+LOGIN_TRIES = read("LOGIN_TRIES", configuration.positive, 5)  # wrong ones, before the first pause
+LOGIN_TRIES_PER_ADDRESS = read("LOGIN_TRIES_PER_ADDRESS", configuration.positive, 30)
+LOGIN_PAUSE = read("LOGIN_PAUSE", configuration.positive, 30)  # seconds; each next one is twice it
+LOGIN_LONGEST_PAUSE = read("LOGIN_LONGEST_PAUSE", configuration.positive, 3600)
+SECOND_FACTOR_FOR: list[str] = read("SECOND_FACTOR_FOR", configuration.words, [])
+SESSION_ENGINE = "claims.login.sessions"
+SESSION_COOKIE_AGE = read("SESSION_AGE", configuration.positive, 7 * 24 * 3600)  # seconds
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+if IS_HTTPS:  # browsers then refuse one that another host of the domain would plant
+    SESSION_COOKIE_NAME = "__Host-sessionid"
 
 LOGGING = {
     "version": 1,

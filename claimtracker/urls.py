@@ -10,6 +10,7 @@ from sources import memento
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("admin/", include("claims.login.urls")),  # before the admin's own log-in
     path("admin/", admin.site.urls),
     path("api/v1/", include("claimtracker.api")),
     path("cases/", pages.cases, name="case-pages"),
