@@ -27,7 +27,7 @@ ABOUT = (
     "decide alone. Fitted by maximum a posteriori (L2 {strength:g}) on {n} pairs: the reliable "
     "rows of the development pairs and, counting three tenths, the project's own tables, of "
     "which {share:.0%} are contradictions: as a probability the score holds at that prevalence. "
-    "The curves are measured on all pairs of statements of the twenty dossiers "
+    "The curves are measured on all pairs of statements of the twenty-six dossiers "
     "(benchmarks/stories), of which hardly any are contradictions, as in a newsroom's cases. The "
     "rules were written with fifteen of these in view: on new stories flags are right less often."
 )

@@ -21,7 +21,7 @@ Judged = tuple[float, float, float]
 
 OPPOSED = 0.5  # the model's probability of contradiction from which it is a hint
 # What the model and the decision must say for the model's word to be enough between two texts put
-# side by side: at these, 84 % of such flags on the development pairs were right, and 3.5 % of the
+# side by side: at these, 84 % of such flags on the development pairs were right, and 3.1 % of the
 # hard negatives were flagged (tests/claims/detectors; training/decision.py has the fit).
 SURE_OPPOSED, SURE = 0.8, 0.75
 # How near two texts without a finding must be for the model to be asked (claims.detectors.matter):

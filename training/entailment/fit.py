@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import torch
@@ -13,11 +14,11 @@ from torch.nn import functional
 
 from training.entailment.network import CrossEncoder
 from training.entailment.pairs import LABELS, Pair
+from training.entailment.rates import rate
 
 _CONTRADICTION = LABELS.index("contradiction")
 _SMOOTHING = 0.05
 _CLIP = 1.0
-_LOWEST_RATE = 0.02  # of the full one
 _REPORT_EVERY = 100  # steps
 _SAVE_EVERY = 500  # steps
 
@@ -55,15 +56,15 @@ def fit(
 ) -> Iterator[str]:
     """Fit the network on the epochs in turn; yield a line on the progress now and then.
 
-    The rate of learning is held until the last epoch, and falls in that one. The checkpoint is
-    written now and then, and a run that finds one goes on from there.
+    The checkpoint is written now and then, and a run that finds one goes on from there.
     """
     torch.manual_seed(recipe.seed)
     plan = [batches(epoch, recipe.batch, recipe.seed + at) for at, epoch in enumerate(epochs)]
-    steps, held = [batch for epoch in plan for batch in epoch], sum(map(len, plan[:-1]))
+    steps, lengths = [batch for epoch in plan for batch in epoch], [len(epoch) for epoch in plan]
+    ends = set(accumulate(lengths))
     optimiser = torch.optim.AdamW(_groups(network, recipe.decay), lr=recipe.rate, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: _rate(step, recipe.warm_up, held, len(steps))
+        optimiser, lambda step: rate(step, recipe.warm_up, lengths)
     )
     done = _resumed(checkpoint, network, optimiser, schedule)
     network.train()
@@ -80,7 +81,7 @@ def fit(
             pace = _REPORT_EVERY * recipe.batch / (time.monotonic() - begun)
             yield f"step {step}/{len(steps)}, loss {recent / _REPORT_EVERY:.3f}, {pace:.0f} pairs/s"
             begun, recent = time.monotonic(), 0.0
-        if step % _SAVE_EVERY == 0 or step in {held, len(steps)}:
+        if step % _SAVE_EVERY == 0 or step in ends:
             _save(checkpoint, step, network, optimiser, schedule)
 
 
@@ -107,13 +108,6 @@ def _loss(network: CrossEncoder, tokenizer: Tokenizer, batch: list[Pair], longes
     rest = [at for at in range(len(LABELS)) if at != _CONTRADICTION]
     none = -torch.logsumexp(logs[:, rest], dim=-1)
     return torch.where(vague, none, whole).mean()
-
-
-def _rate(step: int, warm_up: int, held: int, total: int) -> float:
-    """Return the share of the full rate: rising, held, and falling in the last epoch."""
-    rising = min(1.0, (step + 1) / warm_up)
-    falling = (total - step) / max(1, total - held)
-    return min(rising, max(_LOWEST_RATE, min(1.0, falling)))
 
 
 def _groups(network: CrossEncoder, decay: float) -> list[dict[str, object]]:
