@@ -29,7 +29,7 @@ def speaker_named(source: Source, name: str) -> Actor | None:
 
     No name means the publisher; None comes back for somebody who is not on record.
     """
-    called = Actor.objects.filter(name=name).first() if name else None
+    called = Actor.objects.standing().filter(name=name).first() if name else None
     if called is not None:
         return called
     said = Utterance(Span(0, len(name)), exact=name, content=(), speaker=name or None)

@@ -101,9 +101,9 @@ def _from_statements(review: Review) -> Iterable[Offer]:
 
 def _from_evidence(review: Review) -> Iterable[Offer]:
     """Offer the spans of captures that were attached as evidence; files have no place to cite."""
-    rows = Evidence.objects.filter(
-        Q(claim__in=claims_of(review).values("pk")), start__isnull=False, snapshot__isnull=False
-    )
+    stands = Q(stances__claim__in=claims_of(review).values("pk"), stances__withdrawn_at=None)
+    spans = Evidence.objects.standing().filter(start__isnull=False, snapshot__isnull=False)
+    rows = spans.filter(pk__in=spans.filter(stands).values("pk"))
     words = Substr("snapshot__text", F("start") + 1, F("end") - F("start"))
     rows = rows.annotate(words=words).select_related("snapshot__source__publisher__actor")
     for one in rows.defer("snapshot__text", "snapshot__headers").order_by("pk")[:MOST_EVIDENCE]:

@@ -14,7 +14,6 @@ from claims.models import (
     Claim,
     ClaimMerge,
     Contradiction,
-    Evidence,
     SetAside,
     Statement,
     User,
@@ -27,7 +26,6 @@ OWN_WAY = frozenset({
     "claims.Contradiction.claim_a", "claims.Contradiction.claim_b",
     "claims.SetAside.claim_a", "claims.SetAside.claim_b",
 })  # fmt: skip
-SAME_EVIDENCE = ("snapshot_id", "start", "end", "sha256", "stance")
 TAKEN_OVER = ("question_id", "scope")  # where the claim that stays has none
 
 
@@ -56,8 +54,6 @@ def plan_of_claim(claim: Claim, into: Claim) -> Plan:
         number = model._base_manager.filter(sides).count()  # noqa: SLF001 - Django's API
         if number:
             plan.counts.append((number, str(model._meta.verbose_name_plural)))  # noqa: SLF001
-    if doubles := _doubles(claim, into):
-        plan.notes.append(f"{len(doubles)} of the evidence is there already and is kept once.")
     for name in TAKEN_OVER:
         if getattr(claim, name) and not getattr(into, name):
             value = claim.question if name == "question_id" else claim.scope
@@ -77,7 +73,7 @@ def merge_claims(claim: Claim, *, into: Claim, by: User, reason: str = "") -> Cl
     check_claims(claim, into)
     moved: dict[str, Any] = {"pairs": pairs.hand_over(pairs.of_claim(claim), claim, into)}
     moved["aside"] = pairs.hand_over_aside(claim, into)
-    moved["rows"] = move(claim, into, OWN_WAY, {"claims.Evidence.claim": _doubles(claim, into)})
+    moved["rows"] = move(claim, into, OWN_WAY)
     moved["taken_over"] = _take_over(claim, into)
     claim.merged_into = into
     claim.save(update_fields=["merged_into"])
@@ -127,17 +123,6 @@ def _locked(*claims: Claim) -> list[Claim]:
     rows = Claim.objects.select_for_update().defer("embedding").order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=keys)}
     return [found[key] for key in keys]
-
-
-def _doubles(claim: Claim, into: Claim) -> set[int]:
-    """Return the evidence of a claim that the other one has too: one file or span, one stance."""
-    rows = Evidence.objects.filter(claim__in=[claim, into]).order_by("pk")
-    known = {_same(row) for row in rows if row.claim_id == into.pk}
-    return {row.pk for row in rows if row.claim_id == claim.pk and _same(row) in known}
-
-
-def _same(evidence: Evidence) -> tuple[object, ...]:
-    return tuple(getattr(evidence, name) for name in SAME_EVIDENCE)
 
 
 def _take_over(claim: Claim, into: Claim) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -46,7 +47,10 @@ def count(one: models.Model, but: Container[str]) -> list[tuple[int, str]]:
 
 
 def move(
-    one: models.Model, other: models.Model, but: Container[str], stays: Mapping[str, Container[Any]]
+    one: models.Model,
+    other: models.Model,
+    but: Container[str],
+    stays: Mapping[str, Container[Any]] = MappingProxyType({}),
 ) -> Moved:
     """Have all rows that refer to ``one`` refer to ``other``; return which ones did so before.
 

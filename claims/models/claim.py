@@ -107,7 +107,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def answering(self, question: int | None) -> "ClaimQuerySet":
         """Return the claims that answer a question, none without one, oldest first."""
-        return self.filter(question=question).order_by("pk") if question else self.none()
+        return self.standing().filter(question=question).order_by("pk") if question else self.none()
 
     def with_spread(self) -> "ClaimQuerySet":
         """Add when it was first said, and in how many origins and sources it was read.

@@ -11,7 +11,9 @@ def statements_shown(case: Case, contradictions: ContradictionQuerySet) -> State
     A claim answers a question because an editor filed it there; what is merely read is no matter
     of the page.
     """
-    answers = Claim.objects.filter(case=case, question__isnull=False).order_by().values("pk")
+    answers = (
+        Claim.objects.standing().filter(case=case, question__isnull=False).order_by().values("pk")
+    )
     sides = [contradictions.order_by().values(f"claim_{side}") for side in "ab"]
     found: StatementQuerySet = Statement.objects.standing()
     return found.filter(claim__in=answers.union(*sides))

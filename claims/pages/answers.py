@@ -83,7 +83,9 @@ class Spread:
 
 def spreads(questions: Iterable[Question]) -> dict[int, list[Spread]]:
     """Return the answers by question, the most widely told first; one query."""
-    rows: QuerySet[Any] = Claim.objects.filter(question__in=list(questions)).with_spread()
+    rows: QuerySet[Any] = (
+        Claim.objects.standing().filter(question__in=list(questions)).with_spread()
+    )
     found = defaultdict(list)
     for row in rows.filter(source_count__gt=0).values_list(
         "pk", "question", "origin_count", "source_count", "first_said_at"

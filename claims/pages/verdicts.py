@@ -17,9 +17,10 @@ class Verdicts:
 
 
 def verdicts(claims: Iterable[int], questions: Iterable[int]) -> Verdicts:
-    """Return the last published version of each review of these; one query."""
+    """Return the version that holds of each published review of these; one query."""
     judged = Q(review__claim__in=list(claims)) | Q(review__question__in=list(questions))
-    rows = ReviewVersion.objects.filter(judged).select_related("review__claim", "review__question")
+    holding = ReviewVersion.objects.filter(judged, current_of__isnull=False)
+    rows = holding.select_related("review__claim", "review__question")
     found = Verdicts({}, {})
     for version in rows.defer("review__claim__embedding").order_by("published_at", "number"):
         if version.review.claim_id:

@@ -32,9 +32,9 @@ def set_aside(one: Contradiction) -> SetAside:
 
 
 def evidence(claim: Claim, editor: User, digit: str = "a") -> Evidence:
-    return Evidence.objects.create(
-        claim=claim, title="Findings", stance="supports", file="evidence/a.pdf",
-        sha256=digit * 64, added_by=editor,
+    return Evidence.objects.attach(
+        by=editor, stances={claim: "supports"}, title="Findings", file="evidence/a.pdf",
+        sha256=digit * 64,
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_all_that_refers_to_a_claim_moves(
     merge = merging.merge_claims(old, into=kept, by=editor, reason="The same toll.")
     for row in (found, review, raised):
         row.refresh_from_db()
-    assert (claim_of(goes), found.claim, review.claim) == (kept, kept, kept)
+    assert (claim_of(goes), found.claims.get(), review.claim) == (kept, kept, kept)
     assert {raised.claim_a, raised.claim_b} == {kept, claim_of(third)}
     assert raised.fingerprint == pipeline.fingerprint(kept, claim_of(third))
     old.refresh_from_db()
@@ -129,13 +129,12 @@ def test_what_an_editor_found_to_conflict_is_not_merged(
 def test_what_both_have_is_kept_once(say: Say, oppose: Oppose, editor: User) -> None:
     goes, stays, third = say("One died."), say("A man died."), say("Nobody died.")
     old, kept = claim_of(goes), claim_of(stays)
-    double, same = evidence(old, editor), evidence(kept, editor)
-    other = evidence(old, editor, "b")
+    both, other = evidence(old, editor), evidence(old, editor, "b")
+    both.stand(kept, "supports", by=editor)
     asides = [set_aside(oppose(goes, third)), set_aside(oppose(stays, third))]
     merging.merge_claims(old, into=kept, by=editor)
-    assert list(kept.evidence.order_by("pk")) == [same, other]
-    double.refresh_from_db()
-    assert double.claim == old
+    assert list(kept.evidence.order_by("pk")) == [both, other]
+    assert [stance.claim for stance in both.stances.all()] == [old, kept]
     assert list(SetAside.objects.of_claim(kept)) == [asides[1]]
 
 
@@ -156,7 +155,7 @@ def test_parting_restores_what_moved_and_nothing_else(
     for row in (found, raised, aside, old, kept):
         row.refresh_from_db()
     assert (claim_of(goes), claim_of(own), claim_of(came_later)) == (old, other, kept)
-    assert (found.claim, old.merged_into, kept.scope) == (old, None, "")
+    assert (found.claims.get(), old.merged_into, kept.scope) == (old, None, "")
     assert {raised.claim_a, raised.claim_b} == {aside.claim_a, aside.claim_b} == {old, other}
     assert raised.fingerprint == pipeline.fingerprint(old, other)
     assert (old.compared_with, kept.compared_with) == ("", "")

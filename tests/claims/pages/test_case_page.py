@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Case, Claim, Question, Review, Statement, User
+from claims import reviewing
+from claims.models import Case, Claim, Question, Statement, User
 from tests.claims.admin.conftest import MORNING, make_actor, make_snapshot, make_statement
 from tests.claims.pages.conftest import (
     HEART,
@@ -23,6 +24,7 @@ from tests.claims.pages.conftest import (
     remove,
     withdraw,
 )
+from tests.claims.reviewed import draft, published
 
 pytestmark = pytest.mark.django_db
 
@@ -143,9 +145,12 @@ def test_a_published_verdict_is_shown_and_told_to_search_engines(
 ) -> None:
     page = read(client)
     assert "application/ld+json" not in page
-    review = Review.objects.create(claim=story.police.claim)
-    said = {"label": "refuted", "author": editor, "number": 1}
-    review.versions.create(rating="Wrong </script>", explanation="The files differ.", **said)
+    claim = story.police.claim
+    assert claim
+    texts = {"rating": "Wrong </script>", "explanation": "The files differ."}
+    version = draft(claim, story.police, by=editor, **texts)
+    assert "The files differ." not in read(client)
+    review = reviewing.publish(version, by=editor).review
     page = client.get(PAGE).content.decode()
     (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     (found,) = json.loads(told)
@@ -155,6 +160,8 @@ def test_a_published_verdict_is_shown_and_told_to_search_engines(
     assert found["url"].startswith(settings.SITE_URL + PAGE)
     assert found["itemReviewed"]["author"][0]["name"] == "Police 0"
     assert "The files differ." in page
+    reviewing.withdraw(review, by=editor, note="The files were other ones.")
+    assert "The files differ." not in read(client)
 
 
 def test_captured_and_typed_words_are_text_and_never_markup(
@@ -203,9 +210,7 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(1, 6):
         more = make_story(case, editor, number)
         Claim.objects.filter(pk=more.inside.claim_a_id).update(question=story.question)
-        Review.objects.create(claim=more.inside.claim_b).versions.create(
-            number=1, label="refuted", rating="Wrong", explanation="…", author=editor
-        )
+        published(more.inside.claim_b, more.inside.statement_b, by=editor)
         withdraw(more.police, "reworded", "Other words.")
         remove(more.office.snapshot.source)
         make_pair(case, 100 + number)
