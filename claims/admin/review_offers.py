@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, Substr
@@ -105,8 +106,9 @@ def _from_evidence(review: Review) -> Iterable[Offer]:
     spans = Evidence.objects.standing().filter(start__isnull=False, snapshot__isnull=False)
     rows = spans.filter(pk__in=spans.filter(stands).values("pk"))
     words = Substr("snapshot__text", F("start") + 1, F("end") - F("start"))
-    rows = rows.annotate(words=words).select_related("snapshot__source__publisher__actor")
-    for one in rows.defer("snapshot__text", "snapshot__headers").order_by("pk")[:MOST_EVIDENCE]:
+    told: QuerySet[Any] = rows.annotate(words=words)
+    told = told.select_related("snapshot__source__publisher__actor")
+    for one in told.defer("snapshot__text", "snapshot__headers").order_by("pk")[:MOST_EVIDENCE]:
         if one.snapshot is None or one.start is None or one.end is None:
             continue
         words_there: str = one.words

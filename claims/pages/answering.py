@@ -1,7 +1,7 @@
 """Which claims a case page is about, as sets that a database works out."""
 
 from claims.models import Case, Claim, Statement
-from claims.models.contradiction import ContradictionQuerySet
+from claims.models.contradiction_rows import ContradictionQuerySet
 from claims.models.statement import StatementQuerySet
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from claims.models import Claim, Contradiction, Question, ReviewVersion
-from claims.models.contradiction import ContradictionQuerySet
+from claims.models.contradiction_rows import ContradictionQuerySet
 from claims.pages.conflicts import within_questions
 from claims.pages.parties import Parties
 from claims.pages.verdicts import verdicts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 
 from claims.models import Contradiction
-from claims.models.contradiction import ContradictionQuerySet
+from claims.models.contradiction_rows import ContradictionQuerySet
 from claims.pages.parties import Parties
 from claims.pages.voices import Voice
 

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from claims.models import Case, Statement
-from claims.models.contradiction import ContradictionQuerySet
+from claims.models.contradiction_rows import ContradictionQuerySet
 from claims.models.statement import StatementQuerySet
 from sources.models import Change, Lapse
 

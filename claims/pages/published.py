@@ -53,7 +53,7 @@ def _review(
         "url": address,
         "claimReviewed": reviewed,
         "reviewBody": version.explanation,
-        "datePublished": version.published_at.isoformat(),
+        "datePublished": version.published_at and version.published_at.isoformat(),
         "author": {"@type": "Organization", "name": publisher, "url": settings.SITE_URL},
         "reviewRating": {"@type": "Rating", "alternateName": version.rating},
         "itemReviewed": claim,

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from claims.models import Case, Contradiction, User
 from claims.models.case import CaseQuerySet
-from claims.models.contradiction import ContradictionQuerySet
+from claims.models.contradiction_rows import ContradictionQuerySet
 
 
 @dataclass(frozen=True)
