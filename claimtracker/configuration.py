@@ -76,7 +76,7 @@ def precisions(raw: str) -> dict[str, float]:
 
     Each lies above 0 and below 1: nothing is always right.
     """
-    found = {"default": 0.85}
+    found = {"default": 0.8}
     for word in words(raw):
         kind, _, number = word.rpartition("=")
         found[kind.strip() or "default"] = share = float(number)

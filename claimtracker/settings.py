@@ -167,7 +167,7 @@ TIMESTAMP_INTERVAL = read("TIMESTAMP_INTERVAL", configuration.positive, 3600)  #
 # The share of right flags that editors want, by the kind of conflict: a pair enters the queue from
 # the score at which the calibration in force reaches it.
 FLAG_AT_PRECISION: dict[str, float] = read(
-    "FLAG_AT_PRECISION", configuration.precisions, {"default": 0.85}
+    "FLAG_AT_PRECISION", configuration.precisions, {"default": 0.8}
 )
 
 # --- reviews --------------------------------------------------------------------------------------

@@ -130,7 +130,7 @@ def test_celery_has_its_own_form_for_sockets(redis: str, broker: str) -> None:
 
 def test_the_precision_wanted_is_read_by_kind() -> None:
     assert configuration.precisions("cause=0.7, date = 0.95") == {
-        "default": 0.85, "cause": 0.7, "date": 0.95,
+        "default": 0.8, "cause": 0.7, "date": 0.95,
     }  # fmt: skip
     assert configuration.precisions("0.9")["default"] == 0.9
 
