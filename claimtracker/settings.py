@@ -198,6 +198,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {"MarkEnum": "claims.models.matrix_mark.MatrixMark.MarkChoices"},
 }
 
 # --- security -------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What the desk and the queue can do beside one decision: taking back, assigning, acts on many."""
 
+from datetime import date
+
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
@@ -175,10 +177,11 @@ def test_the_desk_shows_what_the_publisher_is_worth_and_what_else_is_said(
     desk: Client, propose: Propose, editor: User
 ) -> None:
     row = propose()
-    for grade, topic, until in (("B", "", None), ("E", "", "2020-01-01"), ("C", "deaths", None)):
+    old, now = {"valid_until": date(2020, 1, 1)}, {"valid_from": date(2020, 1, 2)}
+    for grade, topic, valid in (("B", "", now), ("E", "", old), ("C", "deaths", {})):
         Reliability.objects.create(
-            actor=make_actor("Police 0"), grade=grade, topic=topic, valid_until=until,
-            reason="Seen.", assessed_by=editor,
+            actor=make_actor("Police 0"), grade=grade, topic=topic, reason="Seen.",
+            assessed_by=editor, **valid,
         )  # fmt: skip
     question = Question.objects.create(case=row.case, text="What killed them?")
     Claim.objects.filter(pk=row.claim_a_id).update(question=question)

@@ -98,7 +98,7 @@ def test_what_is_not_found_any_more_has_left_the_queue_and_can_be_looked_up(
     assert [row for row, _ in listed.context["rows"]] == [gone]
     page = desk.get(f"{QUEUE}{gone.pk}/change/").content.decode()
     assert "Not found any more by version 7: other persons." in page
-    assert 'value="confirm"' in page
+    assert 'value="contradictory"' in page
     assert Contradiction.objects.proposed().get() == stays
 
 

@@ -57,7 +57,7 @@ def test_all_that_refers_to_a_claim_moves(
     kept.refresh_from_db()
     assert (old.merged_into, kept.question, kept.compared_with) == (kept, question, "")
     assert list(Claim.objects.standing().order_by("pk")) == [kept, claim_of(third)]
-    entry = AuditEntry.objects.get()
+    entry = AuditEntry.objects.get(action="merge")
     assert (entry.user, entry.action, entry.object_id) == (editor, "merge", old.pk)
     assert (entry.reason, entry.after["moved"]) == ("The same toll.", merge.moved)
 
