@@ -27,11 +27,9 @@ class MergeQuerySet(models.QuerySet[Any]):
         return self.filter(undone_at=None).order_by("-at", "-pk")
 
 
-class ClaimMerge(models.Model):
-    """That one claim was merged into another, with what moved: by this it is undone."""
+class Merge(models.Model):
+    """Who merged one row into another, why, and what moved: by this it is undone."""
 
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="merges")
-    into = models.ForeignKey(Claim, models.CASCADE, related_name="merges_in")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
@@ -42,6 +40,16 @@ class ClaimMerge(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class ClaimMerge(Merge):
+    """That one claim was merged into another of its case."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="merges")
+    into = models.ForeignKey(Claim, models.CASCADE, related_name="merges_in")
 
     class Meta:
         constraints = [
@@ -58,21 +66,11 @@ class ClaimMerge(models.Model):
         return f"{self.claim} → {self.into}"
 
 
-class ActorMerge(models.Model):
-    """That one actor was merged into another, with what moved: by this it is undone."""
+class ActorMerge(Merge):
+    """That one actor was merged into another."""
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="merges")
     into = models.ForeignKey(Actor, models.CASCADE, related_name="merges_in")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    reason = models.TextField(blank=True)
-    moved = models.JSONField(default=dict, help_text="the keys of the rows that moved, by column")
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    objects = MergeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """Statement: who says what at which place of a snapshot."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Self
 
 import pgtrigger
@@ -285,6 +286,17 @@ class Statement(models.Model):
     def content_spans(self) -> tuple[Span, ...]:
         """Return the spans of the snapshot's text that hold what is claimed."""
         return tuple(Span(start, end) for start, end in self.content)
+
+    @property
+    def dated(self) -> datetime | None:
+        """Return when it was said, or its page published, as far as is known."""
+        return self.said_at or self.snapshot.published_at
+
+    @property
+    def date_format(self) -> str:
+        """Return as much of ``dated`` as is known, as a Django date format."""
+        precision = self.said_at_precision if self.said_at else self.snapshot.published_precision
+        return {"year": "Y", "month": "F Y"}.get(precision, "j F Y")
 
     @property
     def said_by(self) -> str:

@@ -77,14 +77,12 @@ class Voice:
     @property
     def said_at(self) -> datetime | None:
         """Return when it was said, or published, as far as is known."""
-        return self.statement.said_at or self.snapshot.published_at
+        return self.statement.dated
 
     @property
     def date_format(self) -> str:
         """Return as much of the date as is known, as a Django date format."""
-        said = self.statement
-        precision = said.said_at_precision if said.said_at else self.snapshot.published_precision
-        return {"year": "Y", "month": "F Y"}.get(precision, "j F Y")
+        return self.statement.date_format
 
     @property
     def quote(self) -> list[Piece]:
